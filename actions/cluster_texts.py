@@ -1,0 +1,183 @@
+"""What is known of a cluster, attribute by attribute, in words. None: not published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.formatting import about, day, number, numbers_in, sentences
+from actions.phrases import phrase
+from bot.db.records import Cluster
+from bot.text import fold
+
+_OLD_LIST = "danh muc tren cong tinh"
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """`value` tells it; `notes` are folded words that mark the sentences of the notes on it."""
+
+    name: str
+    value: Callable[[Cluster], str | None]
+    notes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return phrase(f"label_{self.name}")
+
+
+def area(cluster: Cluster) -> str | None:
+    return _area(cluster, "label_old_list")
+
+
+def area_in_short(cluster: Cluster) -> str:
+    return _area(cluster, "label_old_list_short") or phrase("label_area_unknown")
+
+
+def location(cluster: Cluster) -> str | None:
+    """The new commune with the old places, because investors still use the old names."""
+    old = ", ".join(filter(None, ["; ".join(cluster.communes_before_2025), district(cluster)]))
+    new = "; ".join(cluster.communes_after_2025)
+    if new and old:
+        return phrase("label_place_new_and_old", new=new, old=old)
+    if old:
+        return phrase("label_place_old_only", old=old)
+    return phrase("label_place_new_only", new=new) if new else None
+
+
+def place_in_short(cluster: Cluster) -> str:
+    """ "xã Mỹ Hạnh (Đức Hòa cũ)", or that no source tells."""
+    new = "; ".join(cluster.communes_after_2025)
+    if new and cluster.district_before_2025:
+        return phrase("label_place_short", new=new, district=cluster.district_before_2025)
+    if cluster.district_before_2025:
+        return phrase("label_district_short", district=cluster.district_before_2025)
+    return new or phrase("label_place_unknown")
+
+
+def district(cluster: Cluster) -> str | None:
+    name = cluster.district_before_2025
+    if name is None or name.startswith("TP "):
+        return name
+    return phrase("label_district", name=name)
+
+
+def status(cluster: Cluster) -> str:
+    return phrase(f"label_status_{cluster.status}")
+
+
+def decision(cluster: Cluster) -> str | None:
+    if cluster.established_decision:
+        date = day(cluster.established_date)
+        told = phrase("label_decision_number", number=cluster.established_decision)
+        return told + (phrase("label_decision_date", date=date) if date else "")
+    if cluster.established_date:
+        return phrase("label_decision_year", date=day(cluster.established_date))
+    return None
+
+
+def rent(cluster: Cluster) -> str | None:
+    """Every rent is for the whole lease term and has to be confirmed with the developer."""
+    if cluster.rent_usd_per_m2 is None:
+        return None
+    undated = "gia khong ro ngay" in fold(cluster.notes or "")
+    date = None if undated else day(cluster.as_of)
+    term = phrase("label_rent_term", term=cluster.rent_term) if cluster.rent_term else ""
+    when = phrase("label_rent_date", date=date) if date else phrase("label_rent_undated")
+    return phrase(
+        "label_rent_value", value=numbers_in(cluster.rent_usd_per_m2), term=term, when=when
+    )
+
+
+def availability(cluster: Cluster) -> str | None:
+    parts = {
+        "label_occupancy_value": cluster.occupancy_pct,
+        "label_leased_value": cluster.leased_ha,
+        "label_industrial_land_value": cluster.industrial_land_ha,
+    }
+    told = [phrase(name, value=number(v)) for name, v in parts.items() if v is not None]
+    return "; ".join(told) or None
+
+
+def utilities(cluster: Cluster) -> str | None:
+    waste = cluster.wastewater_m3_per_day
+    parts = [
+        phrase("label_power_value", value=cluster.power) if cluster.power else None,
+        phrase("label_water_value", value=cluster.water) if cluster.water else None,
+        phrase("label_wastewater_value", value=number(waste)) if waste is not None else None,
+    ]
+    return "; ".join(filter(None, parts)) or None
+
+
+def roads(cluster: Cluster) -> str | None:
+    distance = cluster.distance_hcmc_km
+    told = phrase("label_distance_hcmc", value=numbers_in(distance)) if distance else None
+    return "; ".join(filter(None, [cluster.road_access, told])) or None
+
+
+def note(cluster: Cluster, words: tuple[str, ...]) -> str:
+    """What the notes say of `words`, without what the reply says of the old list anyway."""
+    told = sentences(about(cluster.notes, words))
+    if cluster.area_from_old_list:
+        told = [sentence for sentence in told if _OLD_LIST not in fold(sentence)]
+    return " ".join(told)
+
+
+def _area(cluster: Cluster, old_list: str) -> str | None:
+    if cluster.area_ha is None:
+        return None
+    text = phrase("label_hectares", value=number(cluster.area_ha))
+    if cluster.area_from_old_list:
+        text += phrase(old_list)
+    return text + (phrase("label_umbrella") if cluster.is_umbrella else "")
+
+
+_ALL = [
+    Attribute("area", area, (" ha ", "dien tich", "quy mo")),
+    Attribute("location", location, ("dia diem", "xa ", "huyen", "nam phia", "giap ", "dia chi")),
+    Attribute(
+        "status",
+        status,
+        (
+            "khoi cong",
+            "hoat dong",
+            "trang thai",
+            "bai bo",
+            "quyet dinh",
+            "tien do",
+            "keu goi",
+            "danh muc tren cong",
+            "hoi nghi",
+        ),
+    ),
+    Attribute("developer", lambda c: c.developer, ("chu dau tu", "cong ty", "keu goi nha dau tu")),
+    Attribute(
+        "decision", decision, ("quyet dinh", "phe duyet", "thong bao", "chap thuan", "duyet")
+    ),
+    Attribute("rent", rent, ("gia ", "phi quan ly")),
+    Attribute(
+        "availability",
+        availability,
+        (
+            "lap day",
+            "dat trong",
+            "cho thue",
+            "doanh nghiep tren",
+            "thue gan",
+            "con dat",
+            "kin nha may",
+        ),
+    ),
+    Attribute(
+        "utilities",
+        utilities,
+        (
+            "dien ",
+            "nuoc",
+        ),
+    ),
+    Attribute("roads", roads, ("san bay", "cach ", "duong ", "khoang cach", "cang ")),
+    Attribute("sectors", lambda c: "; ".join(c.sectors) or None, ("nganh", "nha may nhua")),
+    Attribute("contact", lambda c: c.contact, ("trang cua",)),
+]
+ATTRIBUTES = {attribute.name: attribute for attribute in _ALL}

@@ -1,0 +1,78 @@
+"""Two to four clusters side by side; an unknown cell is said to be unknown."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import SlotSet
+
+from actions.cluster_texts import ATTRIBUTES, place_in_short
+from actions.clusters import named, sources_of
+from actions.focus import FOCUS, in_focus, named_groups, slugs
+from actions.formatting import bullet_list
+from actions.phrases import phrase
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from actions.unknown_names import say_unknown_name
+from bot.db.records import Cluster
+
+_MOST = 4
+_ROWS = ("area", "status", "developer", "rent", "availability", "roads")
+
+
+class ActionCompareClusters(DatabaseAction):
+    def name(self) -> str:
+        return "action_compare_clusters"
+
+    def answer(self, turn: Turn) -> Events:
+        groups = named_groups(turn)
+        if len(groups) < 2 and turn.entities("unknown_name") and not _all_known(turn, groups):
+            return say_unknown_name(turn)
+        clusters = [cluster for group in groups for cluster in group]
+        if len(groups) < 2:
+            clusters = in_focus(turn) + clusters
+        clusters = list({cluster.slug: cluster for cluster in clusters}.values())[:_MOST]
+        if len(clusters) < 2:
+            turn.say(
+                "utter_ask_clusters_to_compare", buttons=[button("find_clusters", "find_clusters")]
+            )
+            return []
+        self._tell(turn, clusters)
+        return [SlotSet(FOCUS, slugs(clusters))]
+
+    def _tell(self, turn: Turn, clusters: list[Cluster]) -> None:
+        turn.say(
+            "utter_clusters_compared",
+            names=", ".join(named(cluster) for cluster in clusters),
+            rows_text=bullet_list(_rows(clusters)),
+            source=sources_of(clusters),
+            rows=clusters,
+            buttons=[
+                titled_button(c.short_name, "ask_cluster_overview", {"cluster": c.slug})
+                for c in clusters
+            ],
+        )
+
+
+def _rows(clusters: list[Cluster]) -> list[str]:
+    """One line an attribute; what is unknown for all is gathered in the last line."""
+    rows = [_row(phrase("label_location"), [place_in_short(c) for c in clusters], clusters)]
+    unknown = []
+    for name in _ROWS:
+        values = [ATTRIBUTES[name].value(cluster) for cluster in clusters]
+        if any(values):
+            told = [value or phrase("label_unpublished") for value in values]
+            rows.append(_row(ATTRIBUTES[name].label, told, clusters))
+        else:
+            unknown.append(ATTRIBUTES[name].label.lower())
+    if unknown:
+        rows.append(phrase("label_missing_for_all", labels=", ".join(unknown)))
+    return rows
+
+
+def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
+    cells = (f"{c.bare_name}: {value}" for c, value in zip(clusters, values, strict=True))
+    return f"{label} – " + " | ".join(cells)
+
+
+def _all_known(turn: Turn, groups: list[list[Cluster]]) -> bool:
+    """Whether every name that looks like one is a cluster that we know."""
+    known = {entity["start"] for entity in turn.entities("cluster") if "start" in entity}
+    return all(entity["start"] in known for entity in turn.entities("unknown_name"))

@@ -1,0 +1,125 @@
+"""The conditions of a search: what the message says, added to what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from actions.formatting import number
+from actions.phrases import phrase
+from actions.turn import Turn
+from bot.db.queries.keywords import phrases_of
+from bot.db.queries.search import ClusterFilter
+from bot.db.records import Kind, Status
+from bot.text import fold
+
+PROVINCES = ("long an", "tay ninh")
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Areas are hectares; `sector` is a code of the keywords."""
+
+    kind: Kind = "cluster"
+    places: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    area_min: float | None = None
+    area_max: float | None = None
+    developer: str | None = None
+    sector: str | None = None
+    sector_words: str | None = None
+
+    @property
+    def has_area(self) -> bool:
+        return self.area_min is not None or self.area_max is not None
+
+    def filter(self) -> ClusterFilter:
+        values = asdict(self)
+        del values["sector_words"]
+        return ClusterFilter(**values)
+
+    def remembered(self, found: list[str], start: int) -> dict[str, Any]:
+        """As a slot keeps them, with what was found and where the page began."""
+        return {"conditions": asdict(self), "found": found, "start": start}
+
+
+def conditions_of(turn: Turn) -> Conditions:
+    """A message that names a condition only refines the search before when it says so."""
+    said = _said(turn)
+    if turn.intent == "find_clusters" and _refines(turn):
+        search = turn.slot("search") or {}
+        before = {k: _hashable(v) for k, v in search.get("conditions", {}).items()}
+        return replace(Conditions(**before), **said)
+    return Conditions(**said)
+
+
+def in_words(conditions: Conditions) -> str:
+    """ "Đức Hòa, đang hoạt động, từ 40 ha": shown back so that a misreading is seen."""
+    parts = [
+        *conditions.places,
+        *(phrase(f"label_status_{status}") for status in conditions.statuses),
+        _area_in_words(conditions),
+        phrase("label_by_developer", name=conditions.developer) if conditions.developer else "",
+        phrase("label_by_sector", name=conditions.sector_words) if conditions.sector else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    kind = phrase(f"label_kind_{conditions.kind}")
+    return f"{kind} ({told})" if told else kind
+
+
+def _said(turn: Turn) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    places = _places(turn)
+    if places:
+        said["places"] = tuple(places)
+    if statuses := turn.values("status"):
+        said["statuses"] = tuple(statuses)
+    for bounds in turn.values("area")[:1]:
+        said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
+    if (developers := turn.values("developer")) and "places" not in said:
+        said["developer"] = developers[0]
+    if sectors := turn.values("sector"):
+        said["sector"] = sectors[0]
+        said["sector_words"] = next(
+            iter(phrases_of(turn.session, "sector", sectors[0])), sectors[0]
+        )
+    if _asks_for_parks(turn):
+        said["kind"] = "park"
+    return said
+
+
+def _places(turn: Turn) -> list[str]:
+    """ "xã Đức Hòa" is the commune of today, "Đức Hòa" also the district of before."""
+    return [
+        f"{phrase('label_commune')} {place['value']}" if place.get("said") else place["value"]
+        for place in turn.entities("place")
+        if fold(place["value"]) not in PROVINCES
+    ]
+
+
+def _asks_for_parks(turn: Turn) -> bool:
+    words = f" {fold(turn.text)} "
+    clusters = any(f" {w} " in words for w in ("ccn", "cum", "cluster", "clusters"))
+    parks = any(f" {w} " in words for w in ("kcn", "khu cong nghiep", "industrial park", "parks"))
+    return (parks and not clusters) or "park" in turn.values("kind")
+
+
+def _refines(turn: Turn) -> bool:
+    """ "còn ở Bến Lức?", "chỉ lấy cụm đang hoạt động": goes on with the search before."""
+    words = f"{fold(turn.text)} "
+    return words.startswith(
+        ("con o ", "con tai ", "the o ", "the con ", "chi lay ", "chi ", "loc ")
+    )
+
+
+def _area_in_words(conditions: Conditions) -> str:
+    low, high = conditions.area_min, conditions.area_max
+    if low is not None and high is not None:
+        return phrase("label_area_between", low=number(low, 2), high=number(high, 2))
+    if low is not None:
+        return phrase("label_area_from", value=number(low, 2))
+    return phrase("label_area_to", value=number(high, 2)) if high is not None else ""
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,64 @@
+"""Which clusters a message is about: those it names, or those talked about before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn
+from bot.db.queries.clusters import clusters_by_slugs
+from bot.db.records import Cluster
+from bot.text import fold
+
+FOCUS = "clusters"
+
+
+def named_groups(turn: Turn) -> list[list[Cluster]]:
+    """For each name in the message all clusters that it may mean, narrowed by what was said.
+
+    One entity per candidate stands on the span of a name; see bot.nlu.
+    """
+    spans: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for position, entity in enumerate(turn.entities("cluster")):
+        # A button gives the slug without a span; each stands for itself.
+        span = (entity.get("start", -position - 1), entity.get("end", 0))
+        spans.setdefault(span, []).append(entity)
+    slugs = [entity["value"] for group in spans.values() for entity in group]
+    known = {cluster.slug: cluster for cluster in clusters_by_slugs(turn.session, slugs)}
+    groups = [
+        _narrowed(turn, [known[e["value"]] for e in group if e["value"] in known], group)
+        for group in spans.values()
+    ]
+    return [group for group in groups if group]
+
+
+def in_focus(turn: Turn) -> list[Cluster]:
+    """The clusters of the turns before."""
+    return clusters_by_slugs(turn.session, turn.slot(FOCUS) or [])
+
+
+def slugs(clusters: list[Cluster]) -> list[str]:
+    return [cluster.slug for cluster in clusters]
+
+
+def is_in_place(cluster: Cluster, place: str) -> bool:
+    """Whether a place is the old district, an old or a new commune of a cluster."""
+    names = (
+        cluster.district_before_2025,
+        *cluster.communes_before_2025,
+        *cluster.communes_after_2025,
+    )
+    return any(fold(name or "").endswith(fold(place)) for name in names)
+
+
+def _narrowed(
+    turn: Turn, candidates: list[Cluster], entities: list[dict[str, Any]]
+) -> list[Cluster]:
+    """By "CCN" or "KCN" said before the name, then by a place named beside it."""
+    said = next((e["said"] for e in entities if e.get("said")), None)
+    candidates = [c for c in candidates if c.kind == said] or candidates
+    spans = {(e.get("start"), e.get("end")) for e in entities}
+    for place in turn.entities("place"):
+        if (place.get("start"), place.get("end")) not in spans:
+            there = [c for c in candidates if is_in_place(c, place["value"])]
+            candidates = there or candidates
+    return candidates

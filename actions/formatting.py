@@ -1,0 +1,79 @@
+"""Numbers, dates and lists as people read them. No sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from bot.text import fold
+
+
+def number(value: float, decimals: int = 4) -> str:
+    """A number in Vietnamese form.
+
+    >>> number(1072.4), number(46.80), number(21372), number(2204.0655)
+    ('1.072,4', '46,8', '21.372', '2.204,0655')
+    """
+    text = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def numbers_in(text: str) -> str:
+    """A published range or number with the decimal comma: "250-300" stays, "1234.5" changes.
+
+    >>> numbers_in("250-300"), numbers_in("1234.5")
+    ('250-300', '1.234,5')
+    """
+    return re.sub(r"\d+(?:\.\d+)?", lambda match: number(float(match.group())), text)
+
+
+def day(value: date | str | None) -> str | None:
+    """A date of any precision, day first.
+
+    >>> day("2020-06-28"), day("2021-06"), day("2020"), day(None)
+    ('28/06/2020', '06/2021', '2020', None)
+    """
+    return "/".join(reversed(str(value).split("-"))) if value else None
+
+
+def bullet_list(lines: Iterable[str]) -> str:
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def numbered_list(lines: Iterable[str], start: int = 1) -> str:
+    return "\n".join(f"{index}. {line}" for index, line in enumerate(lines, start))
+
+
+def sentences(text: str | None) -> list[str]:
+    """The sentences of a note.
+
+    >>> sentences("Khoảng 45 ha. Giá 0.5 USD.")
+    ['Khoảng 45 ha.', 'Giá 0.5 USD.']
+    """
+    return [part for part in re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])", text or "") if part]
+
+
+def about(text: str | None, words: Iterable[str]) -> str:
+    """The sentences of a note that hold one of the folded `words`.
+
+    What the note itself rejects ("... nên không dùng") is no answer.
+    """
+    folded = ((sentence, f" {fold(sentence)} ") for sentence in sentences(text))
+    return " ".join(
+        sentence
+        for sentence, key in folded
+        if any(word in key for word in words) and "khong dung " not in key
+    )
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` cut at the end of a sentence, or else of a word, within `length` characters."""
+    if len(text) <= length:
+        return text
+    kept = ""
+    for sentence in sentences(text):
+        if len(kept) + len(sentence) + 1 > length:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or text[: length - 1].rsplit(" ", 1)[0] + "…"

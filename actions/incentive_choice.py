@@ -1,0 +1,60 @@
+"""Which incentives answer a question, the closest to its words first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actions.closeness import closest_first
+from actions.turn import Turn
+from bot.db.queries.incentives import all_incentives
+from bot.db.records import Incentive
+from bot.text import fold
+
+# Small, high-tech, new and foreign firms all rent land in a cluster: secondary investors.
+_ROLES = {
+    "sme": "secondary_investor",
+    "foreign_investor": "secondary_investor",
+    "high_tech": "secondary_investor",
+    "startup": "secondary_investor",
+}
+_ASKS_ABOUT_BEFORE = (" truoc ", " cu ", " con duoc ", " con khong", " con hieu luc", " het ")
+_MONTH = re.compile(r"\b(\d{1,2})\s*[/-]\s*(20\d\d)\b")
+
+
+def matching(turn: Turn, kind: str | None, on: date) -> list[tuple[Incentive, float]]:
+    """Those of the kind and the people asked about that apply on the day.
+
+    Ended ones count too when the question is about before: what they gave is then the answer.
+    With their closeness to the question, the closest first.
+    """
+    roles = {_ROLES.get(who, who) for who in turn.values("beneficiary")}
+    before = any(word in f" {fold(turn.text)} " for word in _ASKS_ABOUT_BEFORE)
+    found = [
+        incentive
+        for incentive in all_incentives(turn.session)
+        if (kind is None or incentive.kind == kind)
+        and (not roles or roles & set(incentive.beneficiaries))
+        and (before or applies(incentive, on))
+    ]
+    return closest_first(turn.text, found, words_of)
+
+
+def applies(incentive: Incentive, on: date) -> bool:
+    return (incentive.valid_from is None or incentive.valid_from <= on) and (
+        incentive.valid_to is None or incentive.valid_to >= on
+    )
+
+
+def asked_on(turn: Turn) -> date:
+    """The month or the end of the year asked about, else today: "năm 2020 được miễn gì"."""
+    for month, year in _MONTH.findall(turn.text):
+        if 1 <= int(month) <= 12:
+            return date(int(year), int(month), 28)
+    years = [year for year in turn.values("year") if year < turn.today.year]
+    return date(years[0], 12, 31) if years else turn.today
+
+
+def words_of(incentive: Incentive) -> str:
+    parts = (incentive.title_vi, incentive.conditions_vi, incentive.benefit_vi, incentive.notes_vi)
+    return " ".join(part for part in parts if part)

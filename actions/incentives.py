@@ -1,0 +1,145 @@
+"""Incentives: what applies today, what ended and what took its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rasa_sdk.events import SlotSet
+
+from actions.closeness import outstanding
+from actions.contacts import CLUSTER_OFFICE, in_one_line
+from actions.formatting import bullet_list, day, shortened
+from actions.incentive_choice import applies, asked_on, matching
+from actions.legal_basis import basis
+from actions.phrases import phrase
+from actions.sources import source_line
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.incentives import all_incentives, incentives, incentives_by_slugs
+from bot.db.records import Incentive
+
+INCENTIVE_KIND = "incentive_kind"
+_LISTED = 5
+_LINE = 160
+_CLOSE = 12.0
+_FEW = 3
+_LONG = 400
+_TITLE = 60
+
+
+class ActionTellIncentives(DatabaseAction):
+    def name(self) -> str:
+        return "action_tell_incentives"
+
+    def answer(self, turn: Turn) -> Events:
+        named = incentives_by_slugs(turn.session, turn.values("incentive"))
+        on = asked_on(turn)
+        if len(named) == 1:
+            self._tell_one(turn, named[0], on)
+            return []
+        kind = next(iter(turn.values("incentive_kind")), None)
+        ranked = matching(turn, kind, on)
+        if not named and (one := outstanding(ranked, _CLOSE)):
+            self._tell_one(turn, one, turn.today)
+            return []
+        self._tell_list(turn, named or [incentive for incentive, _ in ranked], kind, on)
+        return [SlotSet(INCENTIVE_KIND, kind)]
+
+    def _tell_one(self, turn: Turn, incentive: Incentive, on: date) -> None:
+        if on != turn.today and not applies(incentive, on):
+            self._tell_not_then(turn, incentive, on)
+            return
+        successors = _in_force_instead(turn, incentive)
+        turn.say(
+            "utter_incentive",
+            title=_titled(incentive, turn.today),
+            benefit=incentive.benefit_vi or phrase("label_unpublished"),
+            conditions=_optional("label_conditions", incentive.conditions_vi),
+            basis=basis(incentive.legal_basis),
+            validity=validity(incentive, turn.today),
+            note=_optional("label_note", incentive.notes_vi),
+            source=source_line(incentive.source_urls, incentive.as_of),
+            rows=[incentive],
+            buttons=[*(_about(i) for i in successors[:3]), button("human", "request_human")],
+        )
+
+    def _tell_not_then(self, turn: Turn, incentive: Incentive, on: date) -> None:
+        turn.say(
+            "utter_incentive_not_then",
+            title=_titled(incentive, on),
+            date=day(on),
+            validity=validity(incentive, turn.today),
+            contact=in_one_line(turn.session, CLUSTER_OFFICE),
+            source=source_line(incentive.source_urls, incentive.as_of),
+            rows=[incentive],
+            buttons=[button("human", "request_human")],
+        )
+
+    def _tell_list(self, turn: Turn, found: list[Incentive], kind: str | None, on: date) -> None:
+        shown = found[:_LISTED]
+        if not shown:
+            turn.say("utter_no_incentives", buttons=[button("human", "request_human")])
+            return
+        turn.say(
+            "utter_incentives",
+            count=len(found),
+            kind=phrase(f"label_incentive_{kind}") if kind else phrase("label_incentive_any"),
+            who=", ".join(phrase(f"label_beneficiary_{b}") for b in turn.values("beneficiary"))
+            or phrase("label_beneficiary_any"),
+            date=day(on),
+            lines=bullet_list(
+                _line(incentive, on, _LINE if len(shown) > _FEW else _LONG) for incentive in shown
+            ),
+            more=_more(found[_LISTED:]),
+            warning=phrase("label_area_tax_warning") if kind == "corporate_income_tax" else "",
+            source=source_line(
+                [url for i in shown for url in i.source_urls[:1]],
+                max((i.as_of for i in shown if i.as_of), default=None),
+            ),
+            rows=shown,
+            buttons=[_about(incentive) for incentive in shown[:5]],
+        )
+
+
+def validity(incentive: Incentive, today: date) -> str:
+    """Its period in words: ended, open, or open to a day; the start is left out if unknown."""
+    start = day(incentive.valid_from)
+    begun = phrase("label_from", date=start) if start else ""
+    end = incentive.valid_to
+    if end is not None and end < today:
+        return phrase("label_incentive_ended", begun=begun, end=day(end))
+    if end is not None:
+        return phrase("label_incentive_until", begun=begun, end=day(end))
+    return phrase("label_incentive_open", begun=begun)
+
+
+def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
+    """Of an ended incentive the ones of the same kind and people that apply today."""
+    if incentive.valid_to is None or incentive.valid_to >= turn.today:
+        return [i for i in all_incentives(turn.session) if i.slug in (incentive.notes_vi or "")]
+    in_force = incentives(turn.session, kind=incentive.kind, on=turn.today)
+    return [i for i in in_force if set(i.beneficiaries) & set(incentive.beneficiaries)]
+
+
+def _line(incentive: Incentive, on: date, length: int) -> str:
+    benefit = shortened(incentive.benefit_vi or phrase("label_unpublished"), length)
+    return f"{_titled(incentive, on)}: {benefit}"
+
+
+def _more(left: list[Incentive]) -> str:
+    titles = "; ".join(incentive.title_vi for incentive in left)
+    return phrase("label_more_incentives", titles=titles) if left else ""
+
+
+def _titled(incentive: Incentive, on: date) -> str:
+    marks = "" if incentive.verified else phrase("label_unverified")
+    marks += phrase("label_secondary") if incentive.evidence == "secondary" else ""
+    return incentive.title_vi + marks
+
+
+def _about(incentive: Incentive) -> dict[str, str]:
+    title = shortened(incentive.title_vi, _TITLE)
+    return titled_button(title, "ask_incentives", {"incentive": incentive.slug})
+
+
+def _optional(label: str, text: str | None) -> str:
+    return phrase(label, note=text) if text else ""

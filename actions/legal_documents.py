@@ -1,0 +1,113 @@
+"""Legal documents: what they are, whether in force, what replaced them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from actions.formatting import day
+from actions.phrases import phrase
+from actions.redirect import redirected
+from actions.sources import source_line
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.legal_documents import documents_by_slugs, documents_numbered
+from bot.db.records import LegalDocument
+
+_MOST = 4
+
+
+class ActionTellLegalDocument(DatabaseAction):
+    def name(self) -> str:
+        return "action_tell_legal_document"
+
+    def answer(self, turn: Turn) -> Events:
+        numbers = turn.values("document_number")
+        documents = [d for asked in numbers for d in _numbered(turn, asked)]
+        if numbers and not documents:
+            turn.say("utter_unknown_document", number=_as_asked(numbers[0]), buttons=_ways_on())
+            return []
+        documents = documents or documents_by_slugs(turn.session, turn.values("document"))
+        if (
+            not documents
+            and (elsewhere := redirected(turn, "document", "document_number")) is not None
+        ):
+            return elsewhere
+        if not documents:
+            turn.say("utter_ask_document", buttons=_ways_on())
+            return []
+        shown = documents[:_MOST]
+        turn.say(
+            "utter_document" if len(shown) == 1 else "utter_documents",
+            documents="\n".join(described(turn, document) for document in shown),
+            source=source_line([d.source_url for d in shown if d.source_url], None),
+            buttons=_replacements(turn, shown),
+        )
+        return []
+
+
+def described(turn: Turn, document: LegalDocument) -> str:
+    title = document.title_vi or phrase("label_title_unknown")
+    issued = day(document.issued_on) or phrase("label_date_unknown")
+    return phrase(
+        "label_document",
+        name=titled(document),
+        title=title,
+        issuer=document.issuer,
+        issued=issued,
+        validity=validity(turn, document),
+        note=phrase("label_note", note=document.notes) if document.notes else "",
+    )
+
+
+def titled(document: LegalDocument) -> str:
+    mark = "" if document.verified else phrase("label_unverified")
+    return f"{document.kind} {document.number}{mark}"
+
+
+def validity(turn: Turn, document: LegalDocument) -> str:
+    """Not read from the end date alone: some rows are replaced and have none."""
+    replaced = ""
+    for successor in documents_by_slugs(turn.session, [document.replaced_by or ""]):
+        replaced = phrase("label_replaced_by", name=f"{successor.kind} {successor.number}")
+    ended = document.effective_to
+    if ended is not None and ended < turn.today:
+        return phrase("label_ended", date=day(ended)) + replaced
+    if replaced:
+        return phrase("label_replaced_no_date") + replaced
+    return _in_force(document, turn.today)
+
+
+def _in_force(document: LegalDocument, today: date) -> str:
+    start, end = document.effective_from, document.effective_to
+    if start is None:
+        return phrase("label_start_unknown")
+    if start > today:
+        return phrase("label_not_yet_in_force", date=day(start))
+    until = phrase("label_until", date=day(end)) if end else phrase("label_no_end_known")
+    return phrase("label_in_force", date=day(start)) + until
+
+
+def _numbered(turn: Turn, asked: dict[str, Any]) -> list[LegalDocument]:
+    """All documents of this number: the same number of another year is another document."""
+    found = documents_numbered(turn.session, str(asked["number"]), asked.get("year"))
+    same_kind = [d for d in found if d.kind == asked.get("kind")]
+    return same_kind or ([] if asked.get("kind") and asked.get("year") else found)
+
+
+def _as_asked(asked: dict[str, Any]) -> str:
+    year = f"/{asked['year']}" if asked.get("year") else ""
+    return f"{asked.get('kind') or ''} {asked['number']}{year}".strip()
+
+
+def _replacements(turn: Turn, documents: list[LegalDocument]) -> list[dict[str, str]]:
+    successors = documents_by_slugs(
+        turn.session, [d.replaced_by for d in documents if d.replaced_by]
+    )
+    return [
+        *(titled_button(titled(d), "ask_legal_document", {"document": d.slug}) for d in successors),
+        *_ways_on(),
+    ]
+
+
+def _ways_on() -> list[dict[str, str]]:
+    return [button("human", "request_human")]

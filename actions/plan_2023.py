@@ -1,0 +1,48 @@
+"""The plan of 2023 for the clusters: Quyết định 152/QĐ-UBND of the former Long An province."""
+
+from __future__ import annotations
+
+from actions.redirect import redirected
+from actions.sources import source_line
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.legal_documents import documents_by_slugs
+from bot.db.queries.province_facts import facts_by_slugs
+from bot.db.records import ProvinceFact
+
+_DOCUMENT = "qd-152-2023-ubnd-long-an"
+_NUMBER = "152"
+_FACTS = {"purpose": "plan-2023-purpose", "goals": "plan-2023-goals"}
+
+
+class ActionTellPlan2023(DatabaseAction):
+    def name(self) -> str:
+        return "action_tell_plan_2023"
+
+    def answer(self, turn: Turn) -> Events:
+        if any(asked["number"] != _NUMBER for asked in turn.values("document_number")):
+            return redirected(turn) or []
+        facts = {f.slug: f for f in facts_by_slugs(turn.session, list(_FACTS.values()))}
+        asked = [slug for slug in turn.values("fact") if slug in facts]
+        for part in ("goals", "purpose"):
+            if asked == [_FACTS[part]]:
+                other = "purpose" if part == "goals" else "goals"
+                self._tell(turn, f"utter_plan_2023_{part}", [facts[_FACTS[part]]], other)
+                return []
+        self._tell(turn, "utter_plan_2023", [facts[slug] for slug in _FACTS.values()], None)
+        return []
+
+    def _tell(
+        self, turn: Turn, response: str, facts: list[ProvinceFact], other: str | None
+    ) -> None:
+        [document] = documents_by_slugs(turn.session, [_DOCUMENT])
+        buttons = [titled_button(document.number, "ask_legal_document", {"document": _DOCUMENT})]
+        if other:
+            buttons.insert(0, button(f"plan_{other}", "ask_plan_2023", {"fact": _FACTS[other]}))
+        turn.say(
+            response,
+            fact=" ".join(fact.fact_vi or "" for fact in facts),
+            note=" ".join(fact.notes_vi or "" for fact in facts),
+            source=source_line(facts[0].source_urls, facts[0].as_of),
+            rows=facts,
+            buttons=buttons,
+        )

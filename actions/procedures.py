@@ -1,0 +1,224 @@
+"""Procedures: which one, its steps, papers, office, days, fee and legal basis."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import date
+
+from rasa_sdk.events import SlotSet
+
+from actions.closeness import on_the_question
+from actions.formatting import about, bullet_list, day, numbered_list, sentences, shortened
+from actions.legal_basis import basis
+from actions.phrases import phrase
+from actions.redirect import redirected
+from actions.sources import source_line
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.procedures import other_versions, procedures_by_slugs, procedures_on
+from bot.db.records import Procedure
+from bot.text import fold
+
+PROCEDURE = "procedure"
+_TITLE = 60
+_OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
+_NOTE = 320
+# Folded words that mark the sentences of a note which belong to a part of the answer.
+_NOTES = {
+    "utter_procedure_documents": (" ho so", "ban sao", "giay to", "mau ", "thanh phan", "danh muc"),
+    "utter_procedure_agency": ("co quan", "ban quan ly", "nop ", "cap phep", "uy quyen", "thu tuc"),
+    "utter_procedure_time": (" ngay", " gio ", "thoi han", "tuan", "thang "),
+    "utter_procedure_fee": ("phi ", "le phi", "muc "),
+    "utter_procedure_basis": ("nghi dinh", " nd ", " tt ", "luat", "quy dinh", "dieu "),
+}
+_CHOICES = (
+    "choose-cluster-and-sublease",
+    "irc",
+    "erc",
+    "environmental-permit",
+    "construction-permit",
+    "fire-design-appraisal",
+)
+
+
+class ProcedureAction(DatabaseAction):
+    """Finds the procedure meant: named, or talked about before, in the version of today."""
+
+    def answer(self, turn: Turn) -> Events:
+        named = procedures_by_slugs(turn.session, turn.values("procedure"))
+        procedures = named or procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
+        if not procedures:
+            elsewhere = redirected(turn, "procedure", "place", "cluster", "metric")
+            if elsewhere is not None:
+                return elsewhere
+            self._ask(turn)
+            return []
+        # "Thuê đất rồi có phải làm ĐTM không?": what is named last is asked about.
+        procedure = _in_version_asked(turn, procedures[-1])
+        self.tell(turn, procedure)
+        return [SlotSet(PROCEDURE, [procedure.slug])]
+
+    @abstractmethod
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        """Says the reply about one procedure."""
+
+    def _ask(self, turn: Turn) -> None:
+        known = {p.slug: p for p in procedures_on(turn.session, turn.today)}
+        choices = [known[slug] for slug in _CHOICES if slug in known]
+        human = button("human", "request_human")
+        turn.say("utter_ask_procedure", buttons=[*(self._choose(p) for p in choices), human])
+
+    def _choose(self, procedure: Procedure) -> dict[str, str]:
+        intent = self.name().replace("action_tell_", "ask_")
+        return titled_button(
+            shortened(procedure.title_vi, _TITLE), intent, {"procedure": procedure.slug}
+        )
+
+
+class ActionTellProcedure(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        _say(
+            turn,
+            procedure,
+            "utter_procedure",
+            first=procedure.steps_vi[0] if procedure.steps_vi else phrase("label_unpublished"),
+            steps=len(procedure.steps_vi),
+            documents=len(procedure.documents_vi),
+            agency=_agency(procedure),
+            time=_time(procedure),
+            fee=procedure.fee or phrase("label_unpublished"),
+        )
+
+
+class ActionTellProcedureSteps(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure_steps"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        _say(turn, procedure, "utter_procedure_steps", lines=numbered_list(procedure.steps_vi))
+
+
+class ActionTellProcedureDocuments(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure_documents"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        lines = bullet_list(procedure.documents_vi) or phrase("label_no_documents")
+        _say(turn, procedure, "utter_procedure_documents", lines=lines)
+
+
+class ActionTellProcedureAgency(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure_agency"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        before = procedure.agency_before_2025_07 or phrase("label_unpublished")
+        _say(turn, procedure, "utter_procedure_agency", agency=_agency(procedure), before=before)
+
+
+class ActionTellProcedureTime(ProcedureAction):
+    """Some limits have variants that stand only in the notes; the reply always carries them."""
+
+    def name(self) -> str:
+        return "action_tell_procedure_time"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        _say(turn, procedure, "utter_procedure_time", time=_time(procedure))
+
+
+class ActionTellProcedureFee(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure_fee"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        fee = procedure.fee or phrase("label_fee_unknown")
+        _say(turn, procedure, "utter_procedure_fee", fee=fee)
+
+
+class ActionTellProcedureBasis(ProcedureAction):
+    def name(self) -> str:
+        return "action_tell_procedure_basis"
+
+    def tell(self, turn: Turn, procedure: Procedure) -> None:
+        _say(turn, procedure, "utter_procedure_basis", basis=basis(procedure.legal_basis))
+
+
+def _in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:
+    """The version of before when the message asks for the old rules, else the one given."""
+    words = fold(turn.text)
+    if not any(word in words for word in _OLD_RULES):
+        return procedure
+    versions = [procedure, *other_versions(turn.session, procedure.slug)]
+    return min(versions, key=lambda version: version.valid_from or date.min)
+
+
+def _say(turn: Turn, procedure: Procedure, response: str, **values: object) -> None:
+    turn.say(
+        response,
+        title=_titled(turn, procedure),
+        note=_notes(turn, procedure, response),
+        source=source_line(procedure.source_urls, procedure.as_of),
+        rows=[procedure],
+        buttons=_parts(procedure, response),
+        **values,
+    )
+
+
+def _titled(turn: Turn, procedure: Procedure) -> str:
+    marks = "" if procedure.verified else phrase("label_unverified")
+    marks += phrase("label_secondary") if procedure.evidence == "secondary" else ""
+    if procedure.valid_to is not None and procedure.valid_to < turn.today:
+        marks += phrase("label_version_ended", date=day(procedure.valid_to))
+    return procedure.title_vi + marks
+
+
+def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
+    """What the notes say on this part, what has to be confirmed, and other versions."""
+    until = procedure.valid_to
+    parts = [
+        shortened(_on(turn, procedure, response), _NOTE),
+        procedure.caveat_vi,
+        phrase("label_applies_until", date=day(until)) if until and until >= turn.today else None,
+        *(
+            phrase("label_other_version", title=other.title_vi)
+            for other in other_versions(turn.session, procedure.slug)
+        ),
+    ]
+    told = " ".join(part for part in parts if part)
+    return phrase("label_note_line", note=told) if told else ""
+
+
+def _on(turn: Turn, procedure: Procedure, response: str) -> str:
+    """Of notes and steps what the question is about, else of the notes what the part is about."""
+    steps = "" if response == "utter_procedure_steps" else ". ".join(procedure.steps_vi)
+    part = about(procedure.notes_vi, _NOTES.get(response, ("",)))
+    asked = on_the_question(f"{procedure.notes_vi or ''} {steps}", _without_title(turn, procedure))
+    return " ".join(dict.fromkeys([*sentences(part), *sentences(asked)]))
+
+
+def _without_title(turn: Turn, procedure: Procedure) -> str:
+    """The words of the question beside the name of the procedure, which every sentence shares."""
+    named = set(fold(procedure.title_vi).split())
+    return " ".join(word for word in fold(turn.text).split() if word not in named)
+
+
+def _agency(procedure: Procedure) -> str:
+    return procedure.agency_after_2025_07 or phrase("label_unpublished")
+
+
+def _time(procedure: Procedure) -> str:
+    if procedure.time_limit_days is None:
+        return phrase("label_time_unknown")
+    return phrase(f"label_{procedure.time_limit_unit}", count=procedure.time_limit_days)
+
+
+def _parts(procedure: Procedure, told: str) -> list[dict[str, str]]:
+    entity = {"procedure": procedure.slug}
+    parts = ("steps", "documents", "time", "agency", "fee", "basis")
+    wanted = [part for part in parts if not told.endswith(part)][:4]
+    return [
+        *(button(f"procedure_{part}", f"ask_procedure_{part}", entity) for part in wanted),
+        button("human", "request_human"),
+    ]

@@ -1,0 +1,103 @@
+"""Tells facts about the province; wages go by the region of the place asked about."""
+
+from __future__ import annotations
+
+import re
+
+from actions.closeness import closest_first, outstanding
+from actions.conditions import PROVINCES
+from actions.contacts import contact_for_clusters
+from actions.formatting import bullet_list, day
+from actions.phrases import phrase
+from actions.sources import source_line
+from actions.turn import Events, Turn, button
+from bot.db.queries.keywords import keywords_of
+from bot.db.queries.province_facts import all_facts, facts_by_slugs
+from bot.db.records import ProvinceFact
+from bot.text import fold
+
+WAGE_LEVELS = "min-wage-levels-2026"
+_WAGE_REGIONS = ["min-wage-region-1", "min-wage-region-2", "min-wage-region-3"]
+_MOST = 2
+_CLOSE = 9.0
+
+
+def facts_asked(turn: Turn) -> list[ProvinceFact]:
+    """The facts that the message is about; [] when it is about none.
+
+    Of those named the closest; when none is named, the one that stands out of all.
+    """
+    facts = [fact for fact, _ in _ranked(turn, facts_by_slugs(turn.session, turn.values("fact")))]
+    closest = outstanding(_ranked(turn, all_facts(turn.session)), _CLOSE, ahead=1.15)
+    if closest is not None:
+        facts = [closest] if not facts else list(dict.fromkeys([closest, *facts]))[:2]
+    facts = facts[:_MOST]
+    if not any(fact.slug in (WAGE_LEVELS, *_WAGE_REGIONS) for fact in facts):
+        return facts
+    levels = facts_by_slugs(turn.session, [WAGE_LEVELS])
+    # A place asked about: its region stands in the note, the list of all communes is left out.
+    return levels if _communes(turn) or facts[0].slug == WAGE_LEVELS else [facts[0], *levels]
+
+
+def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, float]]:
+    names: dict[str, list[str]] = {}
+    for keyword in keywords_of(turn.session, "fact"):
+        names.setdefault(keyword.slug, []).append(keyword.phrase)
+
+    def words(fact: ProvinceFact) -> str:
+        return " ".join([fact.fact_vi or "", fact.notes_vi or "", *names.get(fact.slug, [])])
+
+    return closest_first(turn.text, facts, words)
+
+
+def tell_facts(turn: Turn, facts: list[ProvinceFact]) -> Events:
+    turn.say(
+        "utter_province_facts",
+        facts="\n".join(_told(turn, fact) for fact in facts),
+        note=_wage_note(turn, facts),
+        source=source_line(
+            [url for fact in facts for url in fact.source_urls],
+            max((fact.as_of for fact in facts if fact.as_of), default=None),
+            newest=len(facts) > 1,
+        ),
+        rows=facts,
+        buttons=[button("human", "request_human")],
+    )
+    return []
+
+
+def _told(turn: Turn, fact: ProvinceFact) -> str:
+    """The fact with its period when that is over, or that no source states it."""
+    if fact.fact_vi is None:
+        contact = contact_for_clusters(turn.session)
+        return phrase("label_fact_unknown", note=fact.notes_vi or "", contact=contact)
+    marks = "" if fact.verified else phrase("label_unverified")
+    marks += phrase("label_secondary") if fact.evidence == "secondary" else ""
+    if fact.valid_to is not None and fact.valid_to < turn.today:
+        marks += phrase("label_fact_ended", date=day(fact.valid_to))
+    note = phrase("label_note", note=fact.notes_vi) if fact.notes_vi else ""
+    return f"{fact.fact_vi}{marks}{note}"
+
+
+def _wage_note(turn: Turn, facts: list[ProvinceFact]) -> str:
+    """The region of each commune; the published lists are incomplete and that is said."""
+    if WAGE_LEVELS not in [fact.slug for fact in facts]:
+        return ""
+    regions = facts_by_slugs(turn.session, _WAGE_REGIONS)
+    lines = []
+    for place in _communes(turn):
+        found = [str(index) for index, fact in enumerate(regions, 1) if _lists(fact, place)]
+        label = "label_wage_region" if found else "label_wage_region_unknown"
+        lines.append(phrase(label, place=place, region=", ".join(found)))
+    return bullet_list(lines) + "\n" if lines else ""
+
+
+def _communes(turn: Turn) -> list[str]:
+    """The places asked about; the whole province has no one region."""
+    return [place for place in turn.values("place") if fold(place) not in PROVINCES]
+
+
+def _lists(fact: ProvinceFact, place: str) -> bool:
+    """Whether a list of communes names the place: "... và các xã An Ninh, Hiệp Hòa"."""
+    items = re.split(r"[,:.]", fact.fact_vi or "")
+    return any(f" {fold(item)}".endswith(f" {fold(place)}") for item in items)

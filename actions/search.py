@@ -1,0 +1,149 @@
+"""Lists of clusters and parks that meet conditions, and the largest or smallest of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.cluster_texts import area_in_short, place_in_short, status
+from actions.clusters import named, sources_of
+from actions.conditions import Conditions, conditions_of, in_words
+from actions.focus import FOCUS, slugs
+from actions.formatting import numbered_list
+from actions.phrases import phrase
+from actions.redirect import redirected
+from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.clusters import clusters_by_slugs
+from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
+from bot.db.queries.search import without_area as clusters_without_area
+from bot.db.records import Cluster
+
+SEARCH = "search"
+_PAGE = 10
+_TOP = 3
+
+
+class ActionFindClusters(DatabaseAction):
+    def name(self) -> str:
+        return "action_find_clusters"
+
+    def answer(self, turn: Turn) -> Events:
+        if _names_one(turn):
+            return redirected(turn, "place") or []
+        conditions = conditions_of(turn)
+        found = find_clusters(turn.session, conditions.filter())
+        if not found:
+            return _say_none(turn, conditions)
+        turn.say(
+            "utter_clusters_found",
+            count=len(found),
+            conditions=in_words(conditions),
+            lines=_page_of(found, 0),
+            left_out=_left_out(turn, conditions),
+            source=sources_of(found),
+            rows=found[:_PAGE],
+            buttons=_next_buttons(found, 0),
+        )
+        return _remember(found, 0, conditions)
+
+
+class ActionShowMore(DatabaseAction):
+    def name(self) -> str:
+        return "action_show_more"
+
+    def answer(self, turn: Turn) -> Events:
+        search: dict[str, Any] = turn.slot(SEARCH) or {}
+        found = clusters_by_slugs(turn.session, search.get("found", []))
+        start = int(search.get("start", 0)) + _PAGE
+        if start >= len(found):
+            turn.say("utter_nothing_more", buttons=[button("find_clusters", "find_clusters")])
+            return []
+        turn.say(
+            "utter_more_clusters",
+            lines=_page_of(found, start),
+            source=sources_of(found[start : start + _PAGE]),
+            rows=found[start : start + _PAGE],
+            buttons=_next_buttons(found, start),
+        )
+        return [SlotSet(SEARCH, {**search, "start": start})]
+
+
+class ActionRankClusters(DatabaseAction):
+    """Umbrella rows would count their parts twice and stay out."""
+
+    def name(self) -> str:
+        return "action_rank_clusters"
+
+    def answer(self, turn: Turn) -> Events:
+        conditions = conditions_of(turn)
+        smallest = turn.values("superlative")[:1] == ["smallest"]
+        limit = min(next(iter(turn.values("top")), _TOP), _PAGE)
+        ranked = largest_clusters(turn.session, conditions.filter(), smallest=smallest, limit=limit)
+        if not ranked:
+            return _say_none(turn, conditions)
+        turn.say(
+            "utter_smallest_clusters" if smallest else "utter_largest_clusters",
+            conditions=in_words(conditions),
+            lines=_page_of(ranked, 0),
+            source=sources_of(ranked),
+            rows=ranked,
+            buttons=[_about(cluster) for cluster in ranked[:3]],
+        )
+        return _remember(ranked, 0, conditions)
+
+
+def _names_one(turn: Turn) -> bool:
+    """ "KCN Hòa Bình ở Long An thế nào": a name that is no place is not searched for."""
+    places = {entity.get("start") for entity in turn.entities("place")}
+    return any(
+        entity.get("said") and entity.get("start") not in places
+        for entity in turn.entities("cluster")
+    )
+
+
+def line(cluster: Cluster) -> str:
+    facts = (area_in_short(cluster), status(cluster), place_in_short(cluster))
+    return f"{named(cluster)} – {', '.join(facts)}"
+
+
+def _page_of(found: list[Cluster], start: int) -> str:
+    return numbered_list((line(c) for c in found[start : start + _PAGE]), start + 1)
+
+
+def _left_out(turn: Turn, conditions: Conditions) -> str:
+    """Clusters that a condition cannot be checked for are counted, not silently dropped."""
+    lines = []
+    kind = phrase(f"label_short_{conditions.kind}")
+    if conditions.places:
+        count = len(clusters_without_place(turn.session, conditions.kind))
+        lines.append(phrase("label_without_place", count=count, kind=kind) if count else "")
+    if conditions.has_area:
+        count = len(clusters_without_area(turn.session, conditions.filter()))
+        lines.append(phrase("label_without_area", count=count, kind=kind) if count else "")
+    return "".join(lines)
+
+
+def _say_none(turn: Turn, conditions: Conditions) -> Events:
+    turn.say(
+        "utter_no_clusters_found",
+        conditions=in_words(conditions),
+        left_out=_left_out(turn, conditions),
+        buttons=[button("human", "request_human")],
+    )
+    return [SlotSet(SEARCH, conditions.remembered([], 0))]
+
+
+def _remember(found: list[Cluster], start: int, conditions: Conditions) -> Events:
+    """The list stays for "xem thêm" and "cái thứ hai"; a single hit becomes the focus."""
+    events = [SlotSet(SEARCH, conditions.remembered(slugs(found), start))]
+    return [*events, SlotSet(FOCUS, slugs(found) if len(found) == 1 else [])]
+
+
+def _next_buttons(found: list[Cluster], start: int) -> list[dict[str, str]]:
+    more = [button("more", "show_more")] if start + _PAGE < len(found) else []
+    return [*more, *(_about(cluster) for cluster in found[start : start + 3])]
+
+
+def _about(cluster: Cluster) -> dict[str, str]:
+    return titled_button(cluster.short_name, "ask_cluster_overview", {"cluster": cluster.slug})

@@ -1,0 +1,116 @@
+"""One turn of an action: what was said, the database, and how to answer."""
+
+from __future__ import annotations
+
+import json
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.phrases import phrase
+from actions.sources import Sourced, source_links
+from bot.db.engine import DatabaseError, session_scope
+from bot.settings import settings
+
+logger = logging.getLogger(__name__)
+
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What an action needs of this turn."""
+
+    dispatcher: CollectingDispatcher
+    tracker: Tracker
+    session: Session
+
+    @property
+    def today(self) -> date:
+        return settings().today()
+
+    @property
+    def intent(self) -> str:
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def text(self) -> str:
+        return str(self.tracker.latest_message.get("text") or "")
+
+    def entities(self, *names: str) -> list[dict[str, Any]]:
+        """The entities of these names in the message, in the order of the text."""
+        found = self.tracker.latest_message.get("entities") or []
+        return [entity for entity in found if entity["entity"] in names]
+
+    def values(self, *names: str) -> list[Any]:
+        """Their values, each once."""
+        values: list[Any] = []
+        for entity in self.entities(*names):
+            if entity["value"] not in values:
+                values.append(entity["value"])
+        return values
+
+    def slot(self, name: str) -> Any:
+        return self.tracker.get_slot(name)
+
+    def say(
+        self,
+        response: str,
+        /,
+        *,
+        buttons: Sequence[dict[str, str]] = (),
+        rows: Sequence[Sourced] = (),
+        **values: object,
+    ) -> None:
+        """Utters a response of domain.yml; `rows` are the records whose sources go with it."""
+        links = source_links(rows)
+        self.dispatcher.utter_message(
+            response=response,
+            buttons=list(buttons) or None,
+            json_message={"sources": links} if links else None,
+            **values,
+        )
+
+
+class DatabaseAction(Action, ABC):  # type: ignore[misc]
+    """An action that answers from the database, and apologises when there is none."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """As in domain.yml."""
+
+    @abstractmethod
+    def answer(self, turn: Turn) -> Events:
+        """Says the reply; returns the events (slots) of the turn."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        try:
+            with session_scope() as session:
+                return self.answer(Turn(dispatcher, tracker, session))
+        except DatabaseError:
+            logger.exception("The database did not answer.")
+            dispatcher.utter_message(
+                response="utter_database_unavailable", contact=phrase("label_fallback_contact")
+            )
+            return []
+
+
+def button(label: str, intent: str, entities: Mapping[str, object] | None = None) -> dict[str, str]:
+    """A button with the title `button_<label>` of domain.yml."""
+    return titled_button(phrase(f"button_{label}"), intent, entities)
+
+
+def titled_button(
+    title: str, intent: str, entities: Mapping[str, object] | None = None
+) -> dict[str, str]:
+    given = json.dumps(entities, ensure_ascii=False) if entities else ""
+    return {"title": title, "payload": f"/{intent}{given}"}

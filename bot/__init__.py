@@ -1,0 +1,1 @@
+"""The investment-promotion assistant for the industrial clusters of Long An."""

@@ -1,0 +1,57 @@
+"""The ASGI application of the web process: `uvicorn bot.app:app`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from bot.channels import health, pages
+from bot.channels.headers import SecurityHeaders
+from bot.channels.http import EXCEPTION_HANDLERS
+from bot.channels.web import WebChannel
+from bot.conversations.rasa import Rasa
+from bot.conversations.sentences import check_sentences
+from bot.conversations.turns import TurnWorker
+from bot.db.async_access import dispose
+from bot.settings import settings
+
+
+def create_app() -> Starlette:
+    return Starlette(
+        routes=[*WebChannel(settings()).routes(), *health.routes(), *pages.routes()],
+        middleware=[Middleware(SecurityHeaders), _cors()],
+        exception_handlers=EXCEPTION_HANDLERS,
+        lifespan=_lifespan,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
+    check_sentences()
+    async with Rasa.connected() as rasa:
+        worker = TurnWorker(rasa)
+        await worker.start()
+        try:
+            yield {"rasa": rasa, "worker": worker}
+        finally:
+            await worker.stop()
+            await dispose()
+
+
+def _cors() -> Middleware:
+    origins = settings().cors_origins.split(",")
+    return Middleware(
+        CORSMiddleware,
+        allow_origins=[origin.strip() for origin in origins if origin.strip()],
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
+    )
+
+
+app = create_app()

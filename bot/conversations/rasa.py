@@ -1,0 +1,99 @@
+"""The client of Rasa's loopback channel (bot/dialogue/input_channel.py)."""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from bot.conversations.replies import Reply, reply_from_json
+from bot.settings import settings
+
+_WEBHOOK = "/webhooks/loopback/webhook"
+_STATUS = "/webhooks/loopback/"
+_STATUS_SECONDS = 2.0
+
+
+class RasaUnavailable(Exception):
+    """Rasa gave no usable answer. The message says why, for the log."""
+
+
+class Rasa:
+    def __init__(self, client: httpx.AsyncClient, timeout: float) -> None:
+        self._client = client
+        self._timeout = timeout
+
+    @classmethod
+    @asynccontextmanager
+    async def connected(cls) -> AsyncIterator[Rasa]:
+        """A client for the Rasa of the settings. Nothing is sent before the first question."""
+        config = settings()
+        async with httpx.AsyncClient(
+            base_url=config.rasa_url,
+            headers={"X-Bot-Secret": config.secret_key},
+            timeout=config.rasa_timeout,
+            trust_env=False,
+        ) as client:
+            yield cls(client, config.rasa_timeout)
+
+    async def ask(self, conversation_id: str, message_id: int, text: str) -> list[Reply]:
+        """The replies to what a visitor typed, at least one. Raises RasaUnavailable."""
+        return await self._turn(conversation_id, message_id, {"text": not_a_command(text)})
+
+    async def press(self, conversation_id: str, message_id: int, payload: str) -> list[Reply]:
+        """The replies to a button, at least one. Raises RasaUnavailable."""
+        return await self._turn(conversation_id, message_id, {"payload": payload})
+
+    async def is_ready(self) -> bool:
+        try:
+            answer = await self._client.get(_STATUS, timeout=_STATUS_SECONDS)
+            return answer.status_code == 200 and answer.json().get("status") == "ok"
+        except (httpx.HTTPError, ValueError, AttributeError):
+            return False
+
+    async def _turn(
+        self, conversation_id: str, message_id: int, said: dict[str, str]
+    ) -> list[Reply]:
+        body = {"conversation_id": conversation_id, "message_id": str(message_id), **said}
+        try:
+            # httpx counts each wait for bytes anew, so a trickle would never end.
+            async with asyncio.timeout(self._timeout):
+                answer = await self._client.post(_WEBHOOK, json=body)
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise RasaUnavailable(f"no answer: {error!r}") from error
+        if answer.status_code != 200:
+            raise RasaUnavailable(f"status {answer.status_code}")
+        return _replies(answer)
+
+
+def not_a_command(text: str) -> str:
+    """The text without the start by which Rasa would obey it as an intent ("/restart").
+
+    >>> not_a_command(" //restart"), not_a_command("a/b"), not_a_command("/")
+    ('restart', 'a/b', '?')
+    """
+    start = 0
+    while start < len(text) and _is_skipped(text[start]):
+        start += 1
+    return text[start:] or "?"
+
+
+def _is_skipped(character: str) -> bool:
+    # Full-width and zero-width forms too, since a normalizer of Rasa may make them plain.
+    plain = unicodedata.normalize("NFKC", character)
+    return plain.startswith("/") or plain.isspace() or unicodedata.category(character) == "Cf"
+
+
+def _replies(answer: httpx.Response) -> list[Reply]:
+    try:
+        data = answer.json()
+        replies = [reply_from_json(item) for item in data["replies"]]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise RasaUnavailable(f"unreadable answer: {error!r}") from error
+    replies = [reply for reply in replies if not reply.is_empty]
+    if not replies:
+        raise RasaUnavailable("empty answer")
+    return replies

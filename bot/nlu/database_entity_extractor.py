@@ -1,0 +1,183 @@
+"""Entities whose names stand in the database, read again while the bot runs."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.tokenizers.tokenizer import Token
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.db.engine import session_scope
+from bot.db.queries.versions import content_version
+from bot.nlu.gazetteer import Gazetteer, Match
+from bot.nlu.names import names_in_database
+from bot.text import fold
+
+logger = logging.getLogger(__name__)
+
+# Property of a message: the kinds of common words found ("metric", "procedure"), for classifiers.
+KINDS = "name_kinds"
+
+_PARK_SAID = re.compile(r"(?:kcn|khu cong nghiep|khu cn|industrial park)\W*$")
+_CLUSTER_SAID = re.compile(r"(?:ccn|cum cong nghiep|cum cn|cum|industrial cluster)\W*$")
+# "Tân Bình 9" is none of Tân Bình, Tân Bình 1 and Tân Bình 2; "Tân Bình 45 ha" may be.
+_OTHER_NUMBER = re.compile(
+    r"\s+\d{1,2}\b(?!\s*(?:[%.,/:]|ha\b|h[eé]c|m2|m²|tỷ|triệu|năm|công|usd|cụm|ccn))", re.I
+)
+_COMMUNE_SAID = re.compile(r"\b(?:xa|phuong|commune|ward)\W*$")
+_PLACE_SAID = re.compile(r"\b(?:xa|phuong|huyen|thi xa|thi tran|tx|tp|thanh pho|tinh)\W*$")
+
+
+@DefaultV1Recipe.register(
+    [
+        DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR,
+        # Also part of training: names become one word there, so that no intent clings to a name.
+        DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER,
+    ],
+    is_trainable=False,
+)
+class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
+    """Finds names of the database, all candidates of an ambiguous one on the same span.
+
+    Without a database it finds nothing and the rest of the pipeline goes on.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"refresh_seconds": 20.0}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> DatabaseEntityExtractor:
+        return cls(config)
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._refresh_seconds = float(config["refresh_seconds"])
+        self._checked_at = float("-inf")
+        self._version = ""
+        self._gazetteer = Gazetteer([])
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        self._refresh()
+        for message in messages:
+            self._name(message)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self._refresh()
+        for message in training_data.training_examples:
+            if message.get(TEXT):
+                _mask(message, self._gazetteer.find(message.get(TEXT)))
+        return training_data
+
+    def _name(self, message: Message) -> None:
+        text = message.get(TEXT) or ""
+        if text.startswith("/"):
+            return
+        matches = _as_said(text, self._gazetteer.find(text))
+        found = [_entity(match, text) for match in matches]
+        message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+        _mask(message, matches)
+
+    def _refresh(self) -> None:
+        """Reads the names again when the database changed, at most every `refresh_seconds`."""
+        if time.monotonic() - self._checked_at < self._refresh_seconds:
+            return
+        self._checked_at = time.monotonic()
+        try:
+            with session_scope() as session:
+                version = content_version(session)
+                if version != self._version:
+                    self._gazetteer = Gazetteer(names_in_database(session))
+                    self._version = version
+        except Exception:
+            logger.warning("No names from the database; keeping those known.", exc_info=True)
+
+
+def _as_said(text: str, matches: list[Match]) -> list[Match]:
+    """Of a name that is both a cluster and a place, the one that the word before it tells."""
+    spans_of_clusters = {(m.start, m.end) for m in matches if m.entity == "cluster"}
+    spans_of_places = {(m.start, m.end) for m in matches if m.entity == "place"}
+    both = spans_of_clusters & spans_of_places
+    return [
+        match
+        for match in matches
+        if not (match.entity == "cluster" and _OTHER_NUMBER.match(text, match.end))
+        if (match.start, match.end) not in both
+        or (
+            not (_kind_said(text, match) and match.entity == "place")
+            and not (_PLACE_SAID.search(_before(text, match)) and match.entity == "cluster")
+        )
+    ]
+
+
+def _entity(match: Match, text: str) -> dict[str, Any]:
+    entity = {
+        "entity": match.entity,
+        "value": match.value,
+        "start": match.start,
+        "end": match.end,
+        "extractor": "DatabaseEntityExtractor",
+    }
+    if match.entity == "cluster" and (kind := _kind_said(text, match)):
+        return {**entity, "said": kind}
+    if match.entity == "place" and _COMMUNE_SAID.search(_before(text, match)):
+        return {**entity, "said": "commune"}
+    return entity
+
+
+def _kind_said(text: str, match: Match) -> str | None:
+    before = _before(text, match)
+    if _PARK_SAID.search(before):
+        return "park"
+    return "cluster" if _CLUSTER_SAID.search(before) else None
+
+
+def _before(text: str, match: Match) -> str:
+    return fold(text[max(0, match.start - 24) : match.start])
+
+
+def _mask(message: Message, matches: list[Match]) -> None:
+    """Gives the words of a proper name one lemma that tells only what kind of name it is."""
+    message.set(KINDS, sorted({match.entity for match in matches if not match.loose}))
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for match in matches:
+        if match.loose:
+            kinds.setdefault((match.start, match.end), set()).add(match.entity)
+    if not kinds:
+        return
+    tokens: list[Token] = message.get(TOKENS_NAMES[TEXT]) or []
+    for token in tokens:
+        token.lemma = _masked(token, kinds)
+
+
+def _masked(token: Token, kinds: dict[tuple[int, int], set[str]]) -> str:
+    pieces, position = [], token.start
+    for (start, end), entities in sorted(kinds.items()):
+        if start >= token.end or end <= token.start:
+            continue
+        pieces.append(
+            fold(token.text[position - token.start : max(start, token.start) - token.start])
+        )
+        if start >= token.start:
+            pieces.append("x" + "".join(sorted(entities)))
+        position = min(end, token.end)
+    if position == token.start and not pieces:
+        return str(token.lemma)
+    pieces.append(fold(token.text[position - token.start :]))
+    return " ".join(piece for piece in pieces if piece) or "xname"

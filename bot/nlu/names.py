@@ -1,0 +1,77 @@
+"""The names that the database holds, in all the short forms in which visitors type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from sqlalchemy.orm import Session
+
+from bot.db.queries.clusters import all_clusters
+from bot.db.queries.keywords import all_keywords
+from bot.db.queries.places import all_places
+from bot.db.records import Cluster
+from bot.nlu.gazetteer import Name
+from bot.text import fold
+
+_KIND_WORDS = re.compile(
+    r"^(?:ccn|kcn|cụm công nghiệp|khu công nghiệp)\s+"
+    r"|\s+industrial (?:complex|cluster|park|zone)(?: (?:& port|expansion))?$",
+    re.IGNORECASE,
+)
+_LAST_NUMBER = re.compile(r"\s+(?:\d+|[IVX]+|mở rộng)$")
+_COMPANY_WORDS = re.compile(
+    r"^(?:(?:tổng công ty|công ty|tập đoàn|cổ phần|cp|tnhh|mtv|đầu tư|phát triển|và|xây dựng"
+    r"|hạ tầng|kinh doanh|tổng hợp|khu công nghiệp|khai thác|quản lý|tmdv|xnk)\s+)+",
+    re.IGNORECASE,
+)
+_PLACE_WORDS = re.compile(r"^(?:xã|phường|thị trấn|thị xã|huyện|tỉnh|TP)\s+")
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+
+
+def names_in_database(session: Session) -> list[Name]:
+    """Clusters, parks, places, developers and keywords of the database."""
+    clusters = all_clusters(session)
+    all_of_them = all_places(session)
+    places = {_PLACE_WORDS.sub("", place.name) for place in all_of_them}
+    large = {fold(p.name) for p in all_of_them if p.level in ("district", "province")}
+    names = [
+        *(name for cluster in clusters for name in cluster_names(cluster, clusters, large)),
+        *(n for c in clusters for n in developer_names(c) if fold(n.phrase) not in large),
+        *(Name("place", name, name) for name in places),
+        *(Name(k.kind, k.slug, k.phrase, loose=False) for k in all_keywords(session)),
+    ]
+    return list(dict.fromkeys(names))
+
+
+def cluster_names(
+    cluster: Cluster, clusters: Iterable[Cluster], districts: Collection[str] = ()
+) -> Iterator[Name]:
+    """Name and aliases without "CCN", without a last number, and each part about a dash.
+
+    "Hiệp Hòa" thus stands for Hiệp Hòa, Hiệp Hòa 1 and Hiệp Hòa 2, and "Hải Sơn" for three.
+    A part that is only a district's name ("Vĩnh Lộc - Bến Lức") stands for no cluster.
+    """
+    umbrellas = {fold(c.bare_name) for c in clusters if c.slug == cluster.part_of}
+    no_parts = umbrellas.union(districts)
+    for spoken in (cluster.bare_name, *cluster.aliases):
+        bare = _KIND_WORDS.sub("", _PARENTHESIS.sub("", spoken)).strip()
+        parts = re.split(r"\s+[-–]\s+", bare)
+        whole = [bare, _LAST_NUMBER.sub("", bare)]
+        for phrase in [*whole, *(part for part in parts if fold(part) not in no_parts)]:
+            if _is_telling(phrase) and fold(phrase) not in umbrellas:
+                yield Name("cluster", cluster.slug, phrase)
+
+
+def developer_names(cluster: Cluster) -> Iterator[Name]:
+    """The company in full and without "Công ty TNHH ...": "Hải Sơn"."""
+    for company in re.split(r";\s*", _PARENTHESIS.sub("", cluster.developer or "")):
+        core = _COMPANY_WORDS.sub("", company.strip())
+        for phrase in (company.strip(), core):
+            if _is_telling(phrase):
+                yield Name("developer", company.strip(), phrase)
+
+
+def _is_telling(phrase: str) -> bool:
+    """One short syllable ("nhựa") names too much."""
+    return " " in phrase or len(phrase) > 5 or any(c.isdigit() for c in phrase)

@@ -1,0 +1,121 @@
+"""Intents by logistic regression on n-grams of folded words and letters.
+
+With these features it is as accurate as anything heavier that was tried, trains in seconds and
+answers in two milliseconds; docs/nlu.md has the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
+
+from bot.nlu.database_entity_extractor import KINDS
+
+_NUMBER = re.compile(r"\d+")
+_FILE = "classifier.joblib"
+_RANKED = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class NgramIntentClassifier(GraphComponent):  # type: ignore[misc]
+    """Needs a tokenizer; reads the lemmas of the tokens and the kinds of names found."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"word_ngrams": [1, 2], "letter_ngrams": [1, 4], "C": 20.0}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NgramIntentClassifier:
+        return cls(config, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NgramIntentClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, joblib.load(folder / _FILE))
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Pipeline | None,
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [m for m in training_data.intent_examples if m.get(TOKENS_NAMES[TEXT])]
+        intents = [message.get(INTENT) for message in examples]
+        if len(set(intents)) > 1:
+            self._model = _pipeline(self._config)
+            self._model.fit([readable(message) for message in examples], intents)
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / _FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = self._ranking(message) if self._model is not None else []
+            best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+            message.set(INTENT, best, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _ranking(self, message: Message) -> list[dict[str, Any]]:
+        assert self._model is not None
+        [probabilities] = self._model.predict_proba([readable(message)])
+        order = np.argsort(probabilities)[::-1][:_RANKED]
+        names = self._model.classes_
+        return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
+
+
+def readable(message: Message) -> str:
+    """What the classifier sees: lemmas with every number as 0, then the kinds of names found."""
+    tokens = message.get(TOKENS_NAMES[TEXT]) or []
+    words = _NUMBER.sub("0", " ".join(token.lemma for token in tokens))
+    return " ".join([words, *(f"k_{kind}" for kind in message.get(KINDS) or [])])
+
+
+def _pipeline(config: dict[str, Any]) -> Pipeline:
+    words, letters = config["word_ngrams"], config["letter_ngrams"]
+    features = make_union(
+        TfidfVectorizer(
+            analyzer="word",
+            token_pattern=r"(?u)\b\w+\b",
+            ngram_range=tuple(words),
+            sublinear_tf=True,
+        ),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=tuple(letters), sublinear_tf=True),
+    )
+    return make_pipeline(
+        features, LogisticRegression(C=config["C"], solver="liblinear", random_state=0)
+    )

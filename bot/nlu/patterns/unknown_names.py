@@ -1,0 +1,58 @@
+"""A name said after "cụm" or "KCN", so that an unknown one is not taken for the last one known."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.patterns.found import Found, plain
+
+_KIND = r"\b(?:ccn|kcn|cum cong nghiep|khu cong nghiep|cum cn|khu cn|cum|khu)\s+"
+_NAME = re.compile(_KIND + r"(?P<name>[a-z]+(?:\s+[a-z]+){0,2}(?:\s+\d)?)")
+# What may follow "cụm" without being a name: function words and the words of our questions.
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        ai anh an ay bac bai bang bao bat bay ben bi bia bn bnhiu ca cac cach can chac chi chinh
+        cho chu chua chung chuyen co con cong cu cua cuoi da dan dang danh dat dau day den di
+        dia dien do doanh doi dong du dua duoc duoi em gan gi gia giao gio giup ha hai hay hien
+        ho hoac hoat hoi hon ie k khac khi khong khu kia kinh ko la lam lan lap len lien lon
+        luon ma mang mat may mien minh mo moi mot muon nam nao nay nen neu ngay ngoai nghiep
+        nghi nha nhan nhe nhieu nho nhu nhung no noi nua nuoc o ok phai quanh quy ra rat re
+        rieng rong roi sao sau se so tai tam tat tham the them theo thi thoi thu thue thuoc tich
+        tinh to toan toi tong tren trong tru tu tung tuong ung va vao van ve vi vien viec voi
+        vua vung vs xa xay xin xung y yeu z area areas cluster clusters for from has have how in
+        is near of on park parks that the this to what where which who with zone
+        """,
+    )
+)
+_COMMON_PAIRS = {"phu hop", "phu tro", "long an", "tay ninh", "quoc te"}
+_END = {"o", "tai", "thi", "la", "co", "rong", "bao", "gia", "nam", "con", "va", "voi", "thuoc"}
+
+
+def find(text: str) -> list[Found]:
+    """Entities `unknown_name` with the name as typed; other extractors may know it after all."""
+    searched = plain(text)
+    return [
+        Found("unknown_name", text[start:end], start, end)
+        for match in _NAME.finditer(searched)
+        for start, end in [_bounds(text, match)]
+        if _looks_like_name(text, searched, start, end)
+    ]
+
+
+def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """A name ends before the first small word that goes on with the question."""
+    start = match.start("name")
+    words = list(re.finditer(r"\S+", text[start : match.end("name")]))
+    ends = (
+        i for i, w in enumerate(words) if i and w.group()[0].islower() and plain(w.group()) in _END
+    )
+    return start, start + words[next(ends, len(words)) - 1].end()
+
+
+def _looks_like_name(text: str, searched: str, start: int, end: int) -> bool:
+    words = searched[start:end].split()
+    if text[start].isupper() and not text.isupper():
+        return True
+    return len(words) > 1 and words[0] not in _COMMON and " ".join(words[:2]) not in _COMMON_PAIRS

@@ -1,0 +1,4 @@
+"""Set-up and start.
+
+What runs before `.venv` exists uses the standard library only, and Python 3.9.
+"""

@@ -1,0 +1,41 @@
+"""Every story of the YAML files beside this one, told to the whole product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.visitor import Visitor, as_read
+
+pytestmark = [pytest.mark.conversations, pytest.mark.slow]
+
+_KEYS = {"visitor", "press", "says", "says_any", "not"}
+
+
+def stories() -> list[Any]:
+    return [
+        pytest.param(story, id=f"{file.stem}: {story['story']}")
+        for file in sorted(Path(__file__).parent.glob("*.yml"))
+        for story in yaml.safe_load(file.read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("story", stories())
+def test_story(story: dict[str, Any], visitor: Visitor) -> None:
+    for step in story["steps"]:
+        assert set(step) <= _KEYS, step
+        answer = visitor.say(step["visitor"]) if "visitor" in step else visitor.press(step["press"])
+        _compare(step, answer)
+
+
+def _compare(step: dict[str, Any], answer: str) -> None:
+    told = f"{step.get('visitor') or step.get('press')!r} was answered:\n{answer}"
+    for expected in step.get("says", []):
+        assert as_read(expected) in answer, f"{expected!r} is missing. {told}"
+    for group in step.get("says_any", []):
+        assert any(as_read(expected) in answer for expected in group), f"none of {group}. {told}"
+    for forbidden in step.get("not", []):
+        assert as_read(forbidden) not in answer, f"{forbidden!r} is wrong. {told}"

@@ -1,0 +1,71 @@
+"""The three processes of the product, on free ports, with a database of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+# The day for which the stories are written: rules and versions in force depend on it.
+TODAY = "2026-11-23"
+READY_WITHIN = 180
+
+
+@contextmanager
+def running_stack(folder: Path, **settings: str) -> Iterator[str]:
+    """The address of the web process, with a freshly seeded SQLite database in `folder`."""
+    web, rasa, actions = free_ports(3)
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'bot.db'}",
+        "WEB_PORT": str(web),
+        "RASA_URL": f"http://127.0.0.1:{rasa}",
+        "ACTIONS_URL": f"http://127.0.0.1:{actions}",
+        "SECRET_KEY": "stories",
+        "BOT_TODAY": TODAY,
+        "CONVERSATIONS_PER_MINUTE": "100000",
+        **settings,
+    }
+    for module in ("bot.db.migrate", "bot.db.seeding"):
+        subprocess.run(
+            [sys.executable, "-m", module], cwd=ROOT, env=environment, check=True, text=True
+        )
+    run = [sys.executable, "-m", "scripts.run", "--skip-prepare", "--quiet"]
+    log = (folder / "run.log").open("w")
+    with subprocess.Popen(run, cwd=ROOT, env=environment, stdout=log, stderr=log) as process:
+        try:
+            _wait_until_ready(f"http://127.0.0.1:{web}", process, folder / "run.log")
+            yield f"http://127.0.0.1:{web}"
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+
+
+def free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for opened in sockets:
+            opened.bind(("127.0.0.1", 0))
+        return [opened.getsockname()[1] for opened in sockets]
+    finally:
+        for opened in sockets:
+            opened.close()
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = monotonic() + READY_WITHIN
+    while monotonic() < end and process.poll() is None:
+        with suppress(httpx.TransportError):
+            if httpx.get(f"{address}/readyz").status_code == 200:
+                return
+        sleep(0.5)
+    raise RuntimeError(f"the processes are not ready:\n{log.read_text()[-2000:]}")
