@@ -5,11 +5,12 @@ from __future__ import annotations
 from rasa_sdk.events import AllSlotsReset
 
 from actions.clusters import named, sources_of
-from actions.contacts import CLUSTER_OFFICE, in_one_line
+from actions.context import TOPICS
 from actions.focus import in_focus
 from actions.formatting import bullet_list
+from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
-from actions.redirect import redirected
+from actions.redirect import followed_up, redirected
 from actions.sources import Sourced, publisher, source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
@@ -69,6 +70,9 @@ class ActionAnswerFallback(DatabaseAction):
         return "action_answer_fallback"
 
     def answer(self, turn: Turn) -> Events:
+        for topic in TOPICS:
+            if (elsewhere := followed_up(turn, topic)) is not None:
+                return elsewhere
         if (elsewhere := redirected(turn)) is not None:
             return elsewhere
         turn.say(
@@ -76,6 +80,19 @@ class ActionAnswerFallback(DatabaseAction):
             contact=in_one_line(turn.session, CLUSTER_OFFICE),
             buttons=starts(),
         )
+        return []
+
+
+class ActionDeclineOutOfScope(DatabaseAction):
+    """Declines, unless the message goes on with what is talked about."""
+
+    def name(self) -> str:
+        return "action_decline_out_of_scope"
+
+    def answer(self, turn: Turn) -> Events:
+        if (elsewhere := followed_up(turn, "plan_2023")) is not None:
+            return elsewhere
+        turn.say("utter_out_of_scope", buttons=starts())
         return []
 
 

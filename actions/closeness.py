@@ -29,7 +29,7 @@ _ASKING = frozenset(
 def closest_first(
     text: str, records: Sequence[T], words_of: Callable[[T], str]
 ) -> list[tuple[T, float]]:
-    """The records with their closeness: shared words and pairs of words, the rarer the weightier."""
+    """The records with their closeness: words and pairs shared, the rarer the weightier."""
     shares = [terms(words_of(record)) for record in records]
     counts = Counter(term for share in shares for term in share)
     asked = terms(text)

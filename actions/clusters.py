@@ -14,11 +14,12 @@ from actions.cluster_texts import (
     place_in_short,
     status,
 )
-from actions.contacts import contact_for_clusters
+from actions.context import about
 from actions.focus import FOCUS, in_focus, named_groups, slugs
 from actions.formatting import bullet_list, day, shortened
+from actions.offices import contact_for_clusters
 from actions.phrases import phrase
-from actions.redirect import redirected
+from actions.redirect import action_of, followed_up, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
@@ -26,6 +27,11 @@ from bot.db.records import Cluster
 
 _NOTE_LENGTH = 260
 _MOST_CANDIDATES = 8
+# A cluster of before is likelier meant than the procedure talked about since.
+_LEAST_BESIDE_FOCUS = 0.6
+# The question that waits for the visitor to say which cluster is meant.
+ASKED = "asked"
+_NAMING = ("ask_cluster_overview", "ask_cluster_location")
 _OVERVIEW = ("area", "status", "developer", "rent", "sectors")
 
 
@@ -38,16 +44,30 @@ class ClusterAction(DatabaseAction):
             return say_unknown_name(turn)
         candidates = [cluster for group in groups for cluster in group] or in_focus(turn)
         candidates = list({cluster.slug: cluster for cluster in candidates}.values())
+        if not groups:
+            least = _LEAST_BESIDE_FOCUS if candidates else 0.0
+            if (elsewhere := followed_up(turn, "procedure", least)) is not None:
+                return elsewhere
         if not candidates and (elsewhere := redirected(turn, "cluster")) is not None:
             return elsewhere
         if not candidates:
             turn.say("utter_ask_cluster", buttons=[button("find_clusters", "find_clusters")])
             return []
+        ambiguous = any(len(group) > 1 for group in groups)
         if len(candidates) == 1:
-            self.tell(turn, candidates[0])
+            self._asked_before(turn).tell(turn, candidates[0])
         else:
-            self.tell_each(turn, candidates, ambiguous=any(len(g) > 1 for g in groups))
-        return [SlotSet(FOCUS, slugs(candidates))]
+            self.tell_each(turn, candidates, ambiguous)
+        asked = turn.intent if ambiguous else None
+        return [SlotSet(FOCUS, slugs(candidates)), SlotSet(ASKED, asked), *about("cluster")]
+
+    def _asked_before(self, turn: Turn) -> ClusterAction:
+        """After "which one?" a name alone answers it: what was asked before is told of it."""
+        asked = turn.slot(ASKED)
+        if asked and turn.intent in _NAMING and turn.entities("cluster"):
+            action = action_of(asked)
+            return action if isinstance(action, ClusterAction) else self
+        return self
 
     @abstractmethod
     def tell(self, turn: Turn, cluster: Cluster) -> None:

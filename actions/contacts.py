@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from actions.formatting import bullet_list, day
+from actions.offices import CLUSTER_OFFICE, PARK_OFFICE
 from actions.phrases import phrase
+from actions.province_facts import facts_asked, tell_facts
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.contacts import contacts_by_slugs
-from bot.db.records import Cluster, Contact
+from bot.db.records import Contact
 from bot.text import fold
 
-# Who answers for a kind of place; Decree 32/2024 leaves clusters to the Department of Industry.
-CLUSTER_OFFICE = "sct-phong-quan-ly-cong-nghiep"
-PARK_OFFICE = "bqlkkt-tay-ninh"
 _GENERAL = [CLUSTER_OFFICE, "sct-tay-ninh"]
 _MOST = 3
 
@@ -27,6 +24,8 @@ class ActionTellContact(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         named = contacts_by_slugs(turn.session, turn.values("contact"))
+        if (not named or _names_a_fact_rather(turn)) and (facts := facts_asked(turn)):
+            return tell_facts(turn, facts)
         contacts = named or contacts_by_slugs(turn.session, _in_general(turn))
         shown = contacts[:_MOST]
         turn.say(
@@ -47,6 +46,15 @@ def _in_general(turn: Turn) -> list[str]:
     words = f" {fold(turn.text)} "
     parks = " kcn " in words or " khu cong nghiep " in words
     return [PARK_OFFICE, *_GENERAL] if parks else _GENERAL
+
+
+def _names_a_fact_rather(turn: Turn) -> bool:
+    """ "bộ nào quản lý khu công nghiệp" holds the name of an office, and means a fact."""
+    longest = {
+        kind: max((e["end"] - e["start"] for e in turn.entities(kind) if "end" in e), default=0)
+        for kind in ("fact", "contact")
+    }
+    return longest["fact"] > longest["contact"]
 
 
 def _asks_for_a_person(turn: Turn) -> bool:
@@ -70,19 +78,6 @@ def described(contact: Contact, today: date) -> str:
         None if contact.verified else contact.notes_vi,
     ]
     return bullet_list([". ".join(line.rstrip(".") for line in lines if line) + "."])
-
-
-def contact_for_clusters(session: Session, cluster: Cluster | None = None) -> str:
-    """The office for a cluster or park in one line, with its phone where one is known."""
-    slug = PARK_OFFICE if cluster is not None and cluster.kind == "park" else CLUSTER_OFFICE
-    return in_one_line(session, slug)
-
-
-def in_one_line(session: Session, slug: str) -> str:
-    for contact in contacts_by_slugs(session, [slug]):
-        phone = contact.phone or phrase("label_phone_unknown")
-        return phrase("label_contact_line", name=contact.name_vi, phone=phone)
-    return phrase("label_fallback_contact")
 
 
 def _title(contact: Contact, today: date) -> str:

@@ -19,6 +19,7 @@ _ROLES = {
     "startup": "secondary_investor",
 }
 _ASKS_ABOUT_BEFORE = (" truoc ", " cu ", " con duoc ", " con khong", " con hieu luc", " het ")
+_MUCH = 1.3
 _MONTH = re.compile(r"\b(\d{1,2})\s*[/-]\s*(20\d\d)\b")
 
 
@@ -38,6 +39,14 @@ def matching(turn: Turn, kind: str | None, on: date) -> list[tuple[Incentive, fl
         and (before or applies(incentive, on))
     ]
     return closest_first(turn.text, found, words_of)
+
+
+def closer(turn: Turn, named: Incentive, on: date) -> Incentive:
+    """The one named, unless another is much closer to the whole question."""
+    ranked = matching(turn, None, on)
+    weights = {incentive.slug: closeness for incentive, closeness in ranked}
+    first, closeness = ranked[0]
+    return first if closeness > _MUCH * weights.get(named.slug, closeness) else named
 
 
 def applies(incentive: Incentive, on: date) -> bool:

@@ -7,15 +7,16 @@ from datetime import date
 from rasa_sdk.events import SlotSet
 
 from actions.closeness import outstanding
-from actions.contacts import CLUSTER_OFFICE, in_one_line
 from actions.formatting import bullet_list, day, shortened
-from actions.incentive_choice import applies, asked_on, matching
+from actions.incentive_choice import applies, asked_on, closer, matching
 from actions.legal_basis import basis
+from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.incentives import all_incentives, incentives, incentives_by_slugs
 from bot.db.records import Incentive
+from bot.text import fold
 
 INCENTIVE_KIND = "incentive_kind"
 _LISTED = 5
@@ -34,11 +35,11 @@ class ActionTellIncentives(DatabaseAction):
         named = incentives_by_slugs(turn.session, turn.values("incentive"))
         on = asked_on(turn)
         if len(named) == 1:
-            self._tell_one(turn, named[0], on)
+            self._tell_one(turn, closer(turn, named[0], on), on)
             return []
         kind = next(iter(turn.values("incentive_kind")), None)
         ranked = matching(turn, kind, on)
-        if not named and (one := outstanding(ranked, _CLOSE)):
+        if not named and (one := outstanding(ranked, _CLOSE, ahead=1.25)):
             self._tell_one(turn, one, turn.today)
             return []
         self._tell_list(turn, named or [incentive for incentive, _ in ranked], kind, on)
@@ -54,6 +55,7 @@ class ActionTellIncentives(DatabaseAction):
             title=_titled(incentive, turn.today),
             benefit=incentive.benefit_vi or phrase("label_unpublished"),
             conditions=_optional("label_conditions", incentive.conditions_vi),
+            where=(incentive.where_applies or phrase("label_unpublished")).rstrip("."),
             basis=basis(incentive.legal_basis),
             validity=validity(incentive, turn.today),
             note=_optional("label_note", incentive.notes_vi),
@@ -122,7 +124,8 @@ def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
 
 def _line(incentive: Incentive, on: date, length: int) -> str:
     benefit = shortened(incentive.benefit_vi or phrase("label_unpublished"), length)
-    return f"{_titled(incentive, on)}: {benefit}"
+    [*numbers] = (entry.number for entry in incentive.legal_basis[:1])
+    return f"{_titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
 
 
 def _more(left: list[Incentive]) -> str:
@@ -133,7 +136,12 @@ def _more(left: list[Incentive]) -> str:
 def _titled(incentive: Incentive, on: date) -> str:
     marks = "" if incentive.verified else phrase("label_unverified")
     marks += phrase("label_secondary") if incentive.evidence == "secondary" else ""
+    marks += phrase("label_to_confirm") if _has_to_be_confirmed(incentive) else ""
     return incentive.title_vi + marks
+
+
+def _has_to_be_confirmed(incentive: Incentive) -> bool:
+    return any(word in fold(incentive.notes_vi or "") for word in ("doi chieu", "can kiem tra"))
 
 
 def _about(incentive: Incentive) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.context import about
 from actions.redirect import redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
@@ -27,9 +28,9 @@ class ActionTellPlan2023(DatabaseAction):
             if asked == [_FACTS[part]]:
                 other = "purpose" if part == "goals" else "goals"
                 self._tell(turn, f"utter_plan_2023_{part}", [facts[_FACTS[part]]], other)
-                return []
+                return about("plan_2023")
         self._tell(turn, "utter_plan_2023", [facts[slug] for slug in _FACTS.values()], None)
-        return []
+        return about("plan_2023")
 
     def _tell(
         self, turn: Turn, response: str, facts: list[ProvinceFact], other: str | None

@@ -7,19 +7,24 @@ from datetime import date
 
 from rasa_sdk.events import SlotSet
 
-from actions.closeness import on_the_question
+from actions.closeness import closest_first, on_the_question, outstanding
+from actions.context import LEAST
+from actions.context import about as topic
 from actions.formatting import about, bullet_list, day, numbered_list, sentences, shortened
 from actions.legal_basis import basis
 from actions.phrases import phrase
-from actions.redirect import redirected
+from actions.redirect import followed_up, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from bot.db.queries.keywords import keywords_of
 from bot.db.queries.procedures import other_versions, procedures_by_slugs, procedures_on
 from bot.db.records import Procedure
 from bot.text import fold
 
 PROCEDURE = "procedure"
 _TITLE = 60
+_CLOSE = 8.0
+_UNSURE = 0.4
 _OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
 _NOTE = 320
 # Folded words that mark the sentences of a note which belong to a part of the answer.
@@ -46,16 +51,21 @@ class ProcedureAction(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         named = procedures_by_slugs(turn.session, turn.values("procedure"))
         procedures = named or procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
+        if not named:
+            least = LEAST if procedures else 0.0
+            if (elsewhere := followed_up(turn, "cluster", least)) is not None:
+                return elsewhere
         if not procedures:
             elsewhere = redirected(turn, "procedure", "place", "cluster", "metric")
             if elsewhere is not None:
                 return elsewhere
             self._ask(turn)
             return []
-        # "Thuê đất rồi có phải làm ĐTM không?": what is named last is asked about.
-        procedure = _in_version_asked(turn, procedures[-1])
-        self.tell(turn, procedure)
-        return [SlotSet(PROCEDURE, [procedure.slug])]
+        procedure = _in_version_asked(turn, _meant(turn, procedures))
+        # Unsure which part is asked for: the overview, with all notes, holds the answer.
+        teller = ActionTellProcedure() if named and turn.confidence < _UNSURE else self
+        teller.tell(turn, procedure)
+        return [SlotSet(PROCEDURE, [procedure.slug]), *topic("procedure")]
 
     @abstractmethod
     def tell(self, turn: Turn, procedure: Procedure) -> None:
@@ -145,6 +155,25 @@ class ActionTellProcedureBasis(ProcedureAction):
         _say(turn, procedure, "utter_procedure_basis", basis=basis(procedure.legal_basis))
 
 
+def _meant(turn: Turn, named: list[Procedure]) -> Procedure:
+    """Of those named the last: "thuê đất rồi có phải làm ĐTM không" asks about the latter.
+
+    But another may be much closer to the whole question: "công ty nước ngoài làm chủ đầu tư cụm".
+    """
+    if not turn.entities("procedure"):
+        return named[-1]
+    names: dict[str, list[str]] = {}
+    for keyword in keywords_of(turn.session, "procedure"):
+        names.setdefault(keyword.slug, []).append(keyword.phrase)
+    ranked = closest_first(
+        turn.text,
+        procedures_on(turn.session, turn.today),
+        lambda procedure: " ".join([procedure.title_vi, *names.get(procedure.slug, [])]),
+    )
+    closest = outstanding(ranked, _CLOSE, ahead=1.3)
+    return named[-1] if closest is None or closest in named else closest
+
+
 def _in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:
     """The version of before when the message asks for the old rules, else the one given."""
     words = fold(turn.text)
@@ -192,7 +221,7 @@ def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
 
 def _on(turn: Turn, procedure: Procedure, response: str) -> str:
     """Of notes and steps what the question is about, else of the notes what the part is about."""
-    steps = "" if response == "utter_procedure_steps" else ". ".join(procedure.steps_vi)
+    steps = "" if response == "utter_procedure_steps" else " ".join(procedure.steps_vi)
     part = about(procedure.notes_vi, _NOTES.get(response, ("",)))
     asked = on_the_question(f"{procedure.notes_vi or ''} {steps}", _without_title(turn, procedure))
     return " ".join(dict.fromkeys([*sentences(part), *sentences(asked)]))

@@ -6,8 +6,8 @@ import re
 
 from actions.closeness import closest_first, outstanding
 from actions.conditions import PROVINCES
-from actions.contacts import contact_for_clusters
 from actions.formatting import bullet_list, day
+from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.sources import source_line
 from actions.turn import Events, Turn, button
@@ -18,6 +18,8 @@ from bot.text import fold
 
 WAGE_LEVELS = "min-wage-levels-2026"
 _WAGE_REGIONS = ["min-wage-region-1", "min-wage-region-2", "min-wage-region-3"]
+_REGION = re.compile(r"\b(?:vung|region)\s+(iii|ii|i|[123])\b")
+_NUMBERS = {"i": 0, "1": 0, "ii": 1, "2": 1, "iii": 2, "3": 2}
 _MOST = 2
 _CLOSE = 9.0
 
@@ -27,6 +29,8 @@ def facts_asked(turn: Turn) -> list[ProvinceFact]:
 
     Of those named the closest; when none is named, the one that stands out of all.
     """
+    if not turn.entities("fact") and turn.entities("cluster"):
+        return []
     facts = [fact for fact, _ in _ranked(turn, facts_by_slugs(turn.session, turn.values("fact")))]
     closest = outstanding(_ranked(turn, all_facts(turn.session)), _CLOSE, ahead=1.15)
     if closest is not None:
@@ -34,9 +38,16 @@ def facts_asked(turn: Turn) -> list[ProvinceFact]:
     facts = facts[:_MOST]
     if not any(fact.slug in (WAGE_LEVELS, *_WAGE_REGIONS) for fact in facts):
         return facts
-    levels = facts_by_slugs(turn.session, [WAGE_LEVELS])
     # A place asked about: its region stands in the note, the list of all communes is left out.
-    return levels if _communes(turn) or facts[0].slug == WAGE_LEVELS else [facts[0], *levels]
+    levels = facts_by_slugs(turn.session, [WAGE_LEVELS])
+    return levels if _communes(turn) else [*_region_asked(turn), *levels]
+
+
+def _region_asked(turn: Turn) -> list[ProvinceFact]:
+    """The list of communes of "vùng I", "vung 2", when it is asked for."""
+    number = _REGION.search(fold(turn.text))
+    slugs = [_WAGE_REGIONS[_NUMBERS[number[1]]]] if number else []
+    return facts_by_slugs(turn.session, slugs)
 
 
 def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, float]]:

@@ -6,6 +6,7 @@ from inspect import isabstract
 
 from rasa_sdk.utils import all_subclasses
 
+from actions.context import LEAST, TOPIC, follow_up_intent
 from actions.turn import DatabaseAction, Events, Turn
 
 # What is named tells the topic, the surest first.
@@ -24,6 +25,20 @@ _TOPICS = {
     "area": "action_find_clusters",
     "developer": "action_find_clusters",
 }
+_ACTIONS = {"ask_cluster_overview": "action_describe_cluster"}
+
+
+def followed_up(turn: Turn, topic: str, least: float = LEAST) -> Events | None:
+    """The answer that goes on with `topic` for a message that names nothing, or None."""
+    if turn.slot(TOPIC) != topic or turn.entities(*_TOPICS):
+        return None
+    intent = follow_up_intent(turn, least)
+    return action_of(intent).answer(turn) if intent else None
+
+
+def action_of(intent: str) -> DatabaseAction:
+    """The action that answers an intent."""
+    return _action(_ACTIONS.get(intent) or intent.replace("ask_", "action_tell_", 1))
 
 
 def redirected(turn: Turn, *without: str) -> Events | None:

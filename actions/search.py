@@ -12,12 +12,14 @@ from actions.conditions import Conditions, conditions_of, in_words
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
 from actions.phrases import phrase
+from actions.province_facts import facts_asked, tell_facts
 from actions.redirect import redirected
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
 from bot.db.queries.search import without_area as clusters_without_area
 from bot.db.records import Cluster
+from bot.text import fold
 
 SEARCH = "search"
 _PAGE = 10
@@ -31,6 +33,8 @@ class ActionFindClusters(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         if _names_one(turn):
             return redirected(turn, "place") or []
+        if not _speaks_of_clusters(turn) and (facts := facts_asked(turn)):
+            return tell_facts(turn, facts)
         conditions = conditions_of(turn)
         found = find_clusters(turn.session, conditions.filter())
         if not found:
@@ -99,6 +103,13 @@ def _names_one(turn: Turn) -> bool:
     return any(
         entity.get("said") and entity.get("start") not in places
         for entity in turn.entities("cluster")
+    )
+
+
+def _speaks_of_clusters(turn: Turn) -> bool:
+    words = f" {fold(turn.text)} "
+    return turn.text.startswith("/") or any(
+        f" {word} " in words for word in ("cum", "ccn", "kcn", "khu", "cluster", "clusters", "park")
     )
 
 

@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.formatting import bullet_list, day, number
 from actions.phrases import phrase
+from actions.province_facts import facts_asked, tell_facts
 from actions.redirect import redirected
 from actions.sources import publisher
 from actions.statistics_choice import is_of, metric_label, metrics_asked, times_asked
@@ -29,7 +30,10 @@ class ActionTellStatistics(DatabaseAction):
         if any(fold(place) not in _PROVINCES for place in turn.values("place")):
             # Figures exist for the province only; what lies in a district is a list of clusters.
             return redirected(turn, *_NOT_PLACES) or []
-        metrics = metrics_asked(turn) or _talked_about(turn) or list(_DEFAULT)
+        named = metrics_asked(turn)
+        if not named and (facts := facts_asked(turn)):
+            return tell_facts(turn, facts)
+        metrics = named or _talked_about(turn) or list(_DEFAULT)
         wanted = [metric for name in metrics[:_MOST_METRICS] for metric in _family(turn, name)]
         times = times_asked(turn)
         planned = [m for m in wanted if any(f"_{time[:4]}" in m for time in times)]
@@ -64,7 +68,10 @@ class ActionTellStatisticsTrend(DatabaseAction):
         return "action_tell_statistics_trend"
 
     def answer(self, turn: Turn) -> Events:
-        metrics = metrics_asked(turn) or turn.slot(METRICS) or ["clusters_operating"]
+        named = metrics_asked(turn)
+        if not named and (facts := facts_asked(turn)):
+            return tell_facts(turn, facts)
+        metrics = named or turn.slot(METRICS) or ["clusters_operating"]
         rows = _rows(turn, _family(turn, metrics[0]))
         turn.say(
             "utter_statistics_trend",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.closeness import closest_first
+from actions.closeness import terms
 from actions.phrases import has_phrase, phrase
 from actions.turn import Turn
-from bot.db.queries.keywords import keywords_of
 from bot.db.queries.statistics import all_statistics
 from bot.db.records import Statistic
 from bot.text import fold
@@ -19,29 +18,46 @@ _UNITS = {
     "tỷ đồng": (" ty ", " von ", " capital "),
     "%": (" phan tram ", " ty le ", " rate "),
 }
-_UNIT_WEIGHT = 3.0
-_NEAR_BEST = 0.8
+# What being named, and having the unit asked for, weighs beside one word of the label.
+_NAMED = 3.0
+_UNIT = 4.0
+_MOST = 3
 
 
 def metrics_asked(turn: Turn) -> list[str]:
-    """The metrics named, and those whose label is as close to the question; [] when none is."""
+    """Of the metrics named and their relatives those closest to the question; [] if none is named.
+
+    "cụm hoạt động rộng bao nhiêu ha" names the number of clusters, and means their area.
+    """
     named = turn.values("metric")
     if not named:
         return []
     units = {row.metric: row.unit for row in all_statistics(turn.session)}
-    names: dict[str, list[str]] = {}
-    for keyword in keywords_of(turn.session, "metric"):
-        names.setdefault(keyword.slug, []).append(keyword.phrase)
+    families = {metric.split("_")[0] for metric in named}
+    relatives = sorted(metric for metric in units if metric.split("_")[0] in families)
     wanted = _units_asked(turn.text)
-    ranked = [
-        (metric, closeness + (_UNIT_WEIGHT if units[metric] in wanted else 0))
-        for metric, closeness in closest_first(
-            turn.text, sorted(units), lambda m: " ".join([metric_label(m), *names.get(m, [])])
-        )
-    ]
-    best = max(closeness for _, closeness in ranked)
-    near = [m for m, closeness in ranked if closeness >= _NEAR_BEST * best]
-    return [m for m in near if m in named or len(near) == 1] or named
+    closeness = {
+        metric: _closeness(turn.text, metric)
+        + (_NAMED if metric in named else 0)
+        + (_UNIT if units[metric] in wanted else 0)
+        for metric in relatives
+    }
+    best = max(closeness.values())
+    near = {metric for metric in relatives if closeness[metric] >= best - _NAMED / 2}
+    return sorted(near | _named_by_the_same_words(turn, near))[:_MOST]
+
+
+def _named_by_the_same_words(turn: Turn, metrics: set[str]) -> set[str]:
+    """ "chỉ tiêu năm 2026" names both the target and what was reached."""
+    named = turn.entities("metric")
+    spans = {entity.get("start") for entity in named if entity["value"] in metrics}
+    return {entity["value"] for entity in named if entity.get("start") in spans}
+
+
+def _closeness(text: str, metric: str) -> float:
+    """Words of the label that the question has, less half of those that it lacks."""
+    asked, label = terms(text), terms(metric_label(metric))
+    return len(asked & label) - len(label - asked) / 2
 
 
 def times_asked(turn: Turn) -> list[str]:

@@ -41,6 +41,10 @@ class Turn:
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
+    def confidence(self) -> float:
+        return float((self.tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+    @property
     def text(self) -> str:
         return str(self.tracker.latest_message.get("text") or "")
 

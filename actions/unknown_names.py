@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from actions.contacts import contact_for_clusters
+from actions.offices import contact_for_clusters
 from actions.turn import Events, Turn, button, titled_button
 from bot.db.queries.clusters import all_clusters
 from bot.text import fold

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.db.engine import session_scope
+from bot.db.engine import DatabaseError, session_scope
 from bot.db.queries.versions import content_version
 from bot.nlu.gazetteer import Gazetteer, Match
 from bot.nlu.names import names_in_database
@@ -66,6 +66,15 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
     ) -> DatabaseEntityExtractor:
         return cls(config)
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """The state of the database: Rasa must not reuse a training with other names."""
+        try:
+            with session_scope() as session:
+                return content_version(session)
+        except DatabaseError:
+            return None
+
     def __init__(self, config: dict[str, Any]) -> None:
         self._refresh_seconds = float(config["refresh_seconds"])
         self._checked_at = float("-inf")
@@ -105,7 +114,7 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
                 if version != self._version:
                     self._gazetteer = Gazetteer(names_in_database(session))
                     self._version = version
-        except Exception:
+        except DatabaseError:
             logger.warning("No names from the database; keeping those known.", exc_info=True)
 
 

@@ -92,7 +92,9 @@ class NgramIntentClassifier(GraphComponent):  # type: ignore[misc]
 
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
         assert self._model is not None
-        [probabilities] = self._model.predict_proba([readable(message)])
+        text = readable(message)
+        [probabilities] = self._model.predict_proba([text])
+        probabilities = probabilities * _familiarity(self._model, text)
         order = np.argsort(probabilities)[::-1][:_RANKED]
         names = self._model.classes_
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
@@ -103,6 +105,13 @@ def readable(message: Message) -> str:
     tokens = message.get(TOKENS_NAMES[TEXT]) or []
     words = _NUMBER.sub("0", " ".join(token.lemma for token in tokens))
     return " ".join([words, *(f"k_{kind}" for kind in message.get(KINDS) or [])])
+
+
+def _familiarity(model: Pipeline, text: str) -> float:
+    """1 when every word was seen in training, 0.5 when none was: letters alone tell little."""
+    known = dict(model[0].transformer_list)["tfidfvectorizer-1"].vocabulary_
+    words = text.split()
+    return 0.5 + sum(word in known for word in words) / (2 * max(len(words), 1))
 
 
 def _pipeline(config: dict[str, Any]) -> Pipeline:

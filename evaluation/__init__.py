@@ -1,0 +1,1 @@
+"""Numbers, not pass or fail: how well the bot understands, and how fast."""
