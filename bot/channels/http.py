@@ -96,12 +96,12 @@ def _error(status: int, code: str, message: str, headers: Mapping[str, str] | No
 
 
 async def _api_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, ApiError)  # noqa: S101
+    assert isinstance(error, ApiError)
     return _error(error.status, error.code, error.message, error.headers)
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101
+    assert isinstance(error, HTTPException)
     code = HTTPStatus(error.status_code).name.lower()
     return _error(error.status_code, code, error.detail, error.headers)
 
