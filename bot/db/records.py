@@ -194,7 +194,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class ProvinceFact:
-    """A fact about the province. `fact_vi` None: no source states it; `notes_vi` says whom to ask."""
+    """A fact about the province. `fact_vi` None: no source has it; `notes_vi` says whom to ask."""
 
     slug: str
     topic: str
