@@ -11,7 +11,7 @@ from actions.formatting import bullet_list
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
 from actions.redirect import followed_up, redirected
-from actions.sources import Sourced, publisher, source_line
+from actions.sources import Sourced, publishers, source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
 
@@ -33,17 +33,20 @@ class ActionTellSource(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         clusters = in_focus(turn)
         procedures = procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
-        lines = [f"{named(c)}: {sources_of([c])}" for c in clusters]
-        lines += [f"{p.title_vi}: {source_line(p.source_urls, p.as_of)}" for p in procedures]
+        lines = [f"{named(c)} – {_uncapitalised(sources_of([c]))}" for c in clusters]
+        lines += [
+            f"{p.title_vi} – {_uncapitalised(source_line(p.source_urls, p.as_of))}"
+            for p in procedures
+        ]
         if not lines:
             turn.say("utter_sources_in_general", buttons=starts())
             return []
         rows: list[Sourced] = [*clusters, *procedures]
-        publishers = {publisher(url): None for row in rows for url in row.source_urls}
+        urls = [url for row in rows for url in row.source_urls]
         turn.say(
             "utter_sources",
             lines=bullet_list(lines),
-            all=", ".join(publishers),
+            all=", ".join(publishers(urls)),
             rows=rows,
             buttons=[button("human", "request_human")],
         )
@@ -103,6 +106,10 @@ class ActionRestartConversation(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         turn.say("utter_restarted", buttons=starts())
         return [AllSlotsReset()]
+
+
+def _uncapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def starts() -> list[dict[str, str]]:

@@ -97,7 +97,7 @@ class ActionDescribeCluster(ClusterAction):
 
     def line(self, cluster: Cluster) -> str:
         facts = f"{area_in_short(cluster)}, {status(cluster)}"
-        return f"{named(cluster)}, {place_in_short(cluster)}: {facts}"
+        return f"{marked(cluster)}, {place_in_short(cluster)}: {facts}"
 
     def tell(self, turn: Turn, cluster: Cluster) -> None:
         known = [ATTRIBUTES[n] for n in _OVERVIEW if ATTRIBUTES[n].value(cluster)]
@@ -109,7 +109,7 @@ class ActionDescribeCluster(ClusterAction):
         details = [f"{attribute.label}: {attribute.value(cluster)}" for attribute in known]
         turn.say(
             "utter_cluster_described",
-            name=named(cluster),
+            name=marked(cluster),
             kind=kind_note(turn, cluster),
             place=ATTRIBUTES["location"].value(cluster) or phrase("label_place_unknown"),
             details=". ".join(details),
@@ -156,11 +156,14 @@ class ClusterAttributeAction(ClusterAction):
         )
 
 
+def marked(cluster: Cluster) -> str:
+    """ "CCN Hoàng Gia", with a mark when nobody has verified what is known."""
+    return cluster.short_name + ("" if cluster.verified else phrase("label_unverified"))
+
+
 def named(cluster: Cluster) -> str:
-    """ "CCN Hoàng Gia", with a mark when it is revoked, or nobody has verified what is known."""
-    marks = phrase("label_revoked") if cluster.status == "revoked" else ""
-    marks += "" if cluster.verified else phrase("label_unverified")
-    return cluster.short_name + marks
+    """The same, where the status is not told anyway: a revoked cluster is marked."""
+    return marked(cluster) + (phrase("label_revoked") if cluster.status == "revoked" else "")
 
 
 def kind_note(turn: Turn, cluster: Cluster) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.cluster_texts import ATTRIBUTES, place_in_short
+from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short
 from actions.clusters import named, sources_of
 from actions.focus import FOCUS, in_focus, named_groups, slugs
 from actions.formatting import bullet_list
@@ -56,7 +56,7 @@ def _rows(clusters: list[Cluster]) -> list[str]:
     rows = [_row(phrase("label_location"), [place_in_short(c) for c in clusters], clusters)]
     unknown = []
     for name in _ROWS:
-        values = [ATTRIBUTES[name].value(cluster) for cluster in clusters]
+        values = [_cell(cluster, name) for cluster in clusters]
         if any(values):
             told = [value or phrase("label_unpublished") for value in values]
             rows.append(_row(ATTRIBUTES[name].label, told, clusters))
@@ -67,9 +67,14 @@ def _rows(clusters: list[Cluster]) -> list[str]:
     return rows
 
 
+def _cell(cluster: Cluster, name: str) -> str | None:
+    value = ATTRIBUTES[name].value(cluster)
+    return area_in_short(cluster) if value and name == "area" else value
+
+
 def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
-    cells = (f"{c.bare_name}: {value}" for c, value in zip(clusters, values, strict=True))
-    return f"{label} – " + " | ".join(cells)
+    cells = (f"{c.bare_name} {value}" for c, value in zip(clusters, values, strict=True))
+    return f"{label}: " + "; ".join(cells)
 
 
 def _all_known(turn: Turn, groups: list[list[Cluster]]) -> bool:

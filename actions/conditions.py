@@ -117,8 +117,12 @@ def _area_in_words(conditions: Conditions) -> str:
     if low is not None and high is not None:
         return phrase("label_area_between", low=number(low, 2), high=number(high, 2))
     if low is not None:
-        return phrase("label_area_from", value=number(low, 2))
-    return phrase("label_area_to", value=number(high, 2)) if high is not None else ""
+        label = "label_area_from" if low == round(low, 6) else "label_area_over"
+        return phrase(label, value=number(low, 2))
+    if high is None:
+        return ""
+    label = "label_area_to" if high == round(high, 6) else "label_area_under"
+    return phrase(label, value=number(high, 2))
 
 
 def _hashable(value: Any) -> Any:

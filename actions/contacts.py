@@ -8,7 +8,7 @@ from actions.formatting import bullet_list, day
 from actions.offices import CLUSTER_OFFICE, PARK_OFFICE
 from actions.phrases import phrase
 from actions.province_facts import facts_asked, tell_facts
-from actions.sources import source_line
+from actions.sources import Citation, source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.contacts import contacts_by_slugs
 from bot.db.records import Contact
@@ -36,6 +36,7 @@ class ActionTellContact(DatabaseAction):
                 [c.source_url for c in shown if c.source_url],
                 max((c.as_of for c in shown if c.as_of), default=None),
             ),
+            rows=[Citation(c.source_url, c.as_of) for c in shown],
             buttons=[button("human", "request_human")],
         )
         return []

@@ -38,7 +38,7 @@ def matching(turn: Turn, kind: str | None, on: date) -> list[tuple[Incentive, fl
         and (not roles or roles & set(incentive.beneficiaries))
         and (before or applies(incentive, on))
     ]
-    return closest_first(turn.text, found, words_of)
+    return closest_first(_matter(turn), found, words_of)
 
 
 def closer(turn: Turn, named: Incentive, on: date) -> Incentive:
@@ -47,6 +47,15 @@ def closer(turn: Turn, named: Incentive, on: date) -> Incentive:
     weights = {incentive.slug: closeness for incentive, closeness in ranked}
     first, closeness = ranked[0]
     return first if closeness > _MUCH * weights.get(named.slug, closeness) else named
+
+
+def _matter(turn: Turn) -> str:
+    """The question without the words for people and kinds, by which it is filtered already."""
+    text = turn.text
+    for entity in turn.entities("beneficiary", "incentive_kind"):
+        if "end" in entity:
+            text = text.replace(turn.text[entity["start"] : entity["end"]], " ")
+    return text
 
 
 def applies(incentive: Incentive, on: date) -> bool:

@@ -58,7 +58,7 @@ class ActionTellIncentives(DatabaseAction):
             where=(incentive.where_applies or phrase("label_unpublished")).rstrip("."),
             basis=basis(incentive.legal_basis),
             validity=validity(incentive, turn.today),
-            note=_optional("label_note", incentive.notes_vi),
+            note=_optional("label_note", _note(turn, incentive)),
             source=source_line(incentive.source_urls, incentive.as_of),
             rows=[incentive],
             buttons=[*(_about(i) for i in successors[:3]), button("human", "request_human")],
@@ -129,8 +129,8 @@ def _line(incentive: Incentive, on: date, length: int) -> str:
 
 
 def _more(left: list[Incentive]) -> str:
-    titles = "; ".join(incentive.title_vi for incentive in left)
-    return phrase("label_more_incentives", titles=titles) if left else ""
+    titles = "; ".join(incentive.title_vi for incentive in left[:_FEW])
+    return phrase("label_more_incentives", count=len(left), titles=titles) if left else ""
 
 
 def _titled(incentive: Incentive, on: date) -> str:
@@ -147,6 +147,14 @@ def _has_to_be_confirmed(incentive: Incentive) -> bool:
 def _about(incentive: Incentive) -> dict[str, str]:
     title = shortened(incentive.title_vi, _TITLE)
     return titled_button(title, "ask_incentives", {"incentive": incentive.slug})
+
+
+def _note(turn: Turn, incentive: Incentive) -> str | None:
+    """The note, with titles in place of the codes by which it refers to other incentives."""
+    text = incentive.notes_vi
+    for other in all_incentives(turn.session) if text else []:
+        text = (text or "").replace(other.slug, f"“{other.title_vi}”")
+    return text
 
 
 def _optional(label: str, text: str | None) -> str:

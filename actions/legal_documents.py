@@ -8,7 +8,7 @@ from typing import Any
 from actions.formatting import day
 from actions.phrases import phrase
 from actions.redirect import redirected
-from actions.sources import source_line
+from actions.sources import Citation, readable, source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs, documents_numbered
 from bot.db.records import LegalDocument
@@ -40,6 +40,7 @@ class ActionTellLegalDocument(DatabaseAction):
             "utter_document" if len(shown) == 1 else "utter_documents",
             documents="\n".join(described(turn, document) for document in shown),
             source=source_line([d.source_url for d in shown if d.source_url], None),
+            rows=[Citation(d.source_url) for d in shown],
             buttons=_replacements(turn, shown),
         )
         return []
@@ -55,7 +56,7 @@ def described(turn: Turn, document: LegalDocument) -> str:
         issuer=document.issuer,
         issued=issued,
         validity=validity(turn, document),
-        note=phrase("label_note", note=document.notes) if document.notes else "",
+        note=phrase("label_note", note=readable(document.notes)) if document.notes else "",
     )
 
 

@@ -9,8 +9,13 @@ from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs
 from bot.db.queries.province_facts import facts_by_slugs
 from bot.db.records import ProvinceFact
+from bot.text import fold
 
 _DOCUMENT = "qd-152-2023-ubnd-long-an"
+_WORDS = {
+    "goals": ("muc tieu", "chi tieu", "phan dau", "goal", "target"),
+    "purpose": ("muc dich", "de lam gi", "nham gi", "purpose"),
+}
 _NUMBER = "152"
 _FACTS = {"purpose": "plan-2023-purpose", "goals": "plan-2023-goals"}
 
@@ -23,12 +28,10 @@ class ActionTellPlan2023(DatabaseAction):
         if any(asked["number"] != _NUMBER for asked in turn.values("document_number")):
             return redirected(turn) or []
         facts = {f.slug: f for f in facts_by_slugs(turn.session, list(_FACTS.values()))}
-        asked = [slug for slug in turn.values("fact") if slug in facts]
-        for part in ("goals", "purpose"):
-            if asked == [_FACTS[part]]:
-                other = "purpose" if part == "goals" else "goals"
-                self._tell(turn, f"utter_plan_2023_{part}", [facts[_FACTS[part]]], other)
-                return about("plan_2023")
+        if part := _part_asked(turn):
+            other = "purpose" if part == "goals" else "goals"
+            self._tell(turn, f"utter_plan_2023_{part}", [facts[_FACTS[part]]], other)
+            return about("plan_2023")
         self._tell(turn, "utter_plan_2023", [facts[slug] for slug in _FACTS.values()], None)
         return about("plan_2023")
 
@@ -47,3 +50,12 @@ class ActionTellPlan2023(DatabaseAction):
             rows=facts,
             buttons=buttons,
         )
+
+
+def _part_asked(turn: Turn) -> str | None:
+    """Goals or purpose when just one of them is asked for, by word or by button."""
+    words = fold(turn.text)
+    said = {part for part, forms in _WORDS.items() if any(form in words for form in forms)}
+    if turn.text.startswith("/"):
+        said = {part for part, slug in _FACTS.items() if slug in turn.values("fact")}
+    return said.pop() if len(said) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.province_facts import WAGE_LEVELS, facts_asked, tell_facts
-from actions.redirect import redirected
+from actions.redirect import action_of, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.province_facts import facts_by_slugs
@@ -37,6 +37,8 @@ class ActionExplainClusterAndPark(DatabaseAction):
         return "action_explain_cluster_and_park"
 
     def answer(self, turn: Turn) -> Events:
+        if turn.entities("cluster", "unknown_name"):
+            return action_of("ask_cluster_overview").answer(turn)
         [fact] = facts_by_slugs(turn.session, ["cluster-definition"])
         turn.say(
             "utter_cluster_and_park",

@@ -19,6 +19,7 @@ from bot.text import fold
 WAGE_LEVELS = "min-wage-levels-2026"
 _WAGE_REGIONS = ["min-wage-region-1", "min-wage-region-2", "min-wage-region-3"]
 _REGION = re.compile(r"\b(?:vung|region)\s+(iii|ii|i|[123])\b")
+_NAMES = ("I", "II", "III")
 _NUMBERS = {"i": 0, "1": 0, "ii": 1, "2": 1, "iii": 2, "3": 2}
 _MOST = 2
 _CLOSE = 9.0
@@ -97,7 +98,7 @@ def _wage_note(turn: Turn, facts: list[ProvinceFact]) -> str:
     regions = facts_by_slugs(turn.session, _WAGE_REGIONS)
     lines = []
     for place in _communes(turn):
-        found = [str(index) for index, fact in enumerate(regions, 1) if _lists(fact, place)]
+        found = [name for name, fact in zip(_NAMES, regions, strict=True) if _lists(fact, place)]
         label = "label_wage_region" if found else "label_wage_region_unknown"
         lines.append(phrase(label, place=place, region=", ".join(found)))
     return bullet_list(lines) + "\n" if lines else ""

@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.cluster_texts import area_in_short, place_in_short, status
-from actions.clusters import named, sources_of
+from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
@@ -115,7 +115,7 @@ def _speaks_of_clusters(turn: Turn) -> bool:
 
 def line(cluster: Cluster) -> str:
     facts = (area_in_short(cluster), status(cluster), place_in_short(cluster))
-    return f"{named(cluster)} – {', '.join(facts)}"
+    return f"{marked(cluster)} – {', '.join(facts)}"
 
 
 def _page_of(found: list[Cluster], start: int) -> str:

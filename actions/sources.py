@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -24,6 +25,18 @@ class Sourced(Protocol):
     def as_of(self) -> str | None: ...
 
 
+@dataclass(frozen=True)
+class Citation:
+    """The page behind a row that has only one, or none."""
+
+    url: str | None
+    as_of: str | None = None
+
+    @property
+    def source_urls(self) -> tuple[str, ...]:
+        return (self.url,) if self.url else ()
+
+
 def publisher(url: str) -> str:
     """Who published a page, short enough for a chat.
 
@@ -39,19 +52,30 @@ def publisher(url: str) -> str:
     return host or url
 
 
+def readable(note: str) -> str:
+    """A note with the name of the article about the plan instead of its file."""
+    return note.replace(POLICY_ARTICLE, phrase("label_policy_article"))
+
+
 def source_line(urls: Iterable[str], as_of: str | None, newest: bool = False) -> str:
     """ "Nguồn: baolongan.vn; số liệu 28/06/2020." or that no source or date is known.
 
     `newest`: the date is the last of several rows.
     """
-    publishers = _publishers(urls)
+    known = publishers(urls)
     label = "label_newest" if newest else "label_as_of"
     date = phrase(label, date=day(as_of)) if as_of else phrase("label_undated")
-    if not publishers:
+    if not known:
         return phrase("label_no_source", date=date)
-    more = phrase("label_more_sources", count=len(publishers) - _SHOWN)
-    titles = ", ".join(publishers[:_SHOWN]) + (more if len(publishers) > _SHOWN else "")
+    more = phrase("label_more_sources", count=len(known) - _SHOWN)
+    titles = ", ".join(known[:_SHOWN]) + (more if len(known) > _SHOWN else "")
     return phrase("label_source", titles=titles, date=date)
+
+
+def publishers(urls: Iterable[str]) -> list[str]:
+    """Who published the pages, each once, without the table of places."""
+    names = (publisher(url) for url in urls if _CONVERSION_TABLE not in url)
+    return list(dict.fromkeys(names))
 
 
 def source_links(rows: Sequence[Sourced]) -> list[dict[str, str | None]]:
@@ -63,11 +87,6 @@ def source_links(rows: Sequence[Sourced]) -> list[dict[str, str | None]]:
         if _CONVERSION_TABLE not in url
     }
     return list(links.values())
-
-
-def _publishers(urls: Iterable[str]) -> list[str]:
-    names = (publisher(url) for url in urls if _CONVERSION_TABLE not in url)
-    return list(dict.fromkeys(names))
 
 
 def _link(url: str) -> str | None:

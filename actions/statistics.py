@@ -8,7 +8,7 @@ from actions.formatting import bullet_list, day, number
 from actions.phrases import phrase
 from actions.province_facts import facts_asked, tell_facts
 from actions.redirect import redirected
-from actions.sources import publisher
+from actions.sources import Citation, publisher
 from actions.statistics_choice import is_of, metric_label, metrics_asked, times_asked
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.statistics import all_statistics
@@ -16,7 +16,7 @@ from bot.db.records import Statistic
 from bot.text import fold
 
 METRICS = "metrics"
-_DEFAULT = ("clusters_planned", "clusters_operating", "occupancy_operating", "projects_in_clusters")
+_DEFAULT = ("clusters_planned_2030", "clusters_operating", "clusters_in_implementation")
 _PROVINCES = {"long an": "longan", "tay ninh": "tayninh_new"}
 _MOST_METRICS = 4
 _NOT_PLACES = ("metric", "document", "procedure", "fact", "contact", "cluster")
@@ -47,6 +47,7 @@ class ActionTellStatistics(DatabaseAction):
         turn.say(
             "utter_statistics",
             lines=bullet_list(_line(row) for row in shown),
+            rows=[Citation(row.source_url, row.as_of) for row in shown],
             buttons=[button("trend", "ask_statistics_trend"), button("human", "request_human")],
         )
         return [SlotSet(METRICS, metrics)]
@@ -77,6 +78,7 @@ class ActionTellStatisticsTrend(DatabaseAction):
             "utter_statistics_trend",
             metric=metric_label(metrics[0]),
             lines=bullet_list(_line(row) for row in rows),
+            rows=[Citation(row.source_url, row.as_of) for row in rows],
             buttons=[button("human", "request_human")],
         )
         return [SlotSet(METRICS, metrics[:1])]

@@ -11,7 +11,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from bot.text import fold, nfc, same_word
+from bot.text import fold, nfc, same_word, strip_accents
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -92,10 +92,13 @@ class Gazetteer:
 
 
 def _fit(typed: list[str], name: Name) -> bool | None:
-    """True: spelt as we spell it. False: close enough. None: another word."""
+    """True: spelt as we spell it, with accents. False: close enough. None: another word.
+
+    Without accents no spelling is nearer than another: "duc thuan" may be each Đức Thuận.
+    """
     wanted = _WORD.findall(nfc(name.phrase))
     agreement = [same_word(word, other) for word, other in zip(typed, wanted, strict=True)]
-    if all(fit is True for fit in agreement):
+    if all(fit is True for fit in agreement) and strip_accents("".join(typed)) != "".join(typed):
         return True
     if name.loose or all(fit is not False for fit in agreement):
         return False

@@ -26,6 +26,8 @@ _COMPANY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORDS = re.compile(r"^(?:xã|phường|thị trấn|thị xã|huyện|tỉnh|TP)\s+")
+# "chế biến thực phẩm Vissan" is also called "Vissan".
+_DESCRIPTION = re.compile(r"^(?:[a-zà-ỹđ]+\s+)+(?=[A-ZÀ-ỸĐ])")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -58,6 +60,7 @@ def cluster_names(
         bare = _KIND_WORDS.sub("", _PARENTHESIS.sub("", spoken)).strip()
         parts = re.split(r"\s+[-–]\s+", bare)
         whole = [bare, _LAST_NUMBER.sub("", bare)]
+        parts.append(_DESCRIPTION.sub("", bare))
         for phrase in [*whole, *(part for part in parts if fold(part) not in no_parts)]:
             if _is_telling(phrase) and fold(phrase) not in umbrellas:
                 yield Name("cluster", cluster.slug, phrase)

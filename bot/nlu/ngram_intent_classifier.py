@@ -16,7 +16,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline, make_union
 
 from bot.nlu.database_entity_extractor import KINDS
+from bot.nlu.syllable_entity_extractor import LEARNT
 
 _NUMBER = re.compile(r"\d+")
 _FILE = "classifier.joblib"
@@ -101,10 +102,17 @@ class NgramIntentClassifier(GraphComponent):  # type: ignore[misc]
 
 
 def readable(message: Message) -> str:
-    """What the classifier sees: lemmas with every number as 0, then the kinds of names found."""
+    """What the classifier sees: lemmas with every number as 0, the kinds of names found in the
+    database, and the kinds of entities that were annotated or learnt from annotations."""
     tokens = message.get(TOKENS_NAMES[TEXT]) or []
     words = _NUMBER.sub("0", " ".join(token.lemma for token in tokens))
-    return " ".join([words, *(f"k_{kind}" for kind in message.get(KINDS) or [])])
+    kinds = (f"k_{kind}" for kind in message.get(KINDS) or [])
+    learnt = (
+        f"e_{entity['entity']}"
+        for entity in message.get(ENTITIES) or []
+        if entity.get("extractor") in (None, LEARNT)
+    )
+    return " ".join([words, *kinds, *sorted(set(learnt))])
 
 
 def _familiarity(model: Pipeline, text: str) -> float:

@@ -1,0 +1,138 @@
+"""An action is asked as Rasa asks it, and answers from the seeded database."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+import actions
+from tests.support.knowledge import own_database, seeded  # noqa: F401
+
+DOMAIN = Path(__file__).parents[2] / "domain.yml"
+
+# As the action server does: one action may hand over to another of any module.
+for _module in pkgutil.iter_modules(actions.__path__, "actions."):
+    if not _module.name.endswith("__main__"):
+        import_module(_module.name)
+
+
+@pytest.fixture(autouse=True)
+def _knowledge(request: pytest.FixtureRequest) -> None:
+    """Every action finds a database; a test that asks for its own one gets that."""
+    if "own_database" not in request.fixturenames:
+        request.getfixturevalue("seeded")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an action said and which events it returned."""
+
+    messages: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+
+    @property
+    def response(self) -> str:
+        """The name of the only response."""
+        [message] = self.messages
+        return str(message["response"])
+
+    @property
+    def text(self) -> str:
+        """What the visitor reads: the response of domain.yml with its values."""
+        return "\n".join(_worded(message) for message in self.messages)
+
+    @property
+    def titles(self) -> list[str]:
+        return [button["title"] for message in self.messages for button in message["buttons"]]
+
+    @property
+    def payloads(self) -> list[str]:
+        return [button["payload"] for message in self.messages for button in message["buttons"]]
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        [message] = self.messages
+        return list(message["custom"].get("sources", []))
+
+    @property
+    def slots(self) -> dict[str, Any]:
+        return {e["name"]: e["value"] for e in self.events if e["event"] == "slot"}
+
+    def value(self, name: str) -> Any:
+        """A value with which the only response is filled."""
+        [message] = self.messages
+        return message[name]
+
+
+def ask(
+    action: Action,
+    text: str = "",
+    *entities: dict[str, Any],
+    intent: str = "",
+    slots: Mapping[str, Any] | None = None,
+    confidence: float = 1.0,
+    ranking: Iterable[tuple[str, float]] = (),
+) -> Answer:
+    """Runs an action on one message. An entity with `words` stands where they are in the text."""
+    message = {
+        "text": text,
+        "intent": {"name": intent, "confidence": confidence},
+        "entities": [_placed(entity, text) for entity in entities],
+        "intent_ranking": [{"name": name, "confidence": c} for name, c in ranking],
+    }
+    known = {**dict.fromkeys(_domain()["slots"]), **(slots or {})}
+    tracker = Tracker("visitor", known, message, [], False, None, {}, None)
+    dispatcher = CollectingDispatcher()
+    events = action.run(dispatcher, tracker, _domain())
+    answer = Answer(dispatcher.messages, events)
+    _check(answer)
+    return answer
+
+
+def entity(kind: str, value: Any, words: str | None = None, **more: Any) -> dict[str, Any]:
+    """As the NLU gives it; without `words`, as a button does."""
+    return {"entity": kind, "value": value, "words": words, **more}
+
+
+def _placed(entity: dict[str, Any], text: str) -> dict[str, Any]:
+    placed = {name: value for name, value in entity.items() if name != "words"}
+    if (words := entity["words"]) is not None:
+        start = text.index(words)
+        placed |= {"start": start, "end": start + len(words)}
+    return placed
+
+
+def _worded(message: dict[str, Any]) -> str:
+    [variation] = _domain()["responses"][message["response"]]
+    wanted = re.findall(r"{(\w+)}", variation["text"])
+    return str(variation["text"]).format(**{name: message[name] for name in wanted})
+
+
+def _check(answer: Answer) -> None:
+    """What holds for every answer: it can be worded in full, and its buttons lead somewhere."""
+    assert "None" not in answer.text
+    assert not re.search(r"{\w*}", answer.text)
+    intents = {name for intent in _domain()["intents"] for name in intent}
+    for payload in answer.payloads:
+        intent, _, given = payload.removeprefix("/").partition("{")
+        assert intent in intents, payload
+        assert not given or set(json.loads("{" + given)) <= set(_domain()["entities"]), payload
+    assert all(0 < len(title) <= 80 for title in answer.titles), answer.titles
+
+
+@lru_cache(maxsize=1)
+def _domain() -> dict[str, Any]:
+    domain: dict[str, Any] = yaml.safe_load(DOMAIN.read_text("utf-8"))
+    return domain

@@ -1,0 +1,90 @@
+"""The bot's own affairs: its sources, a person, starting over, what it did not understand."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.assistant import (
+    ActionAnswerFallback,
+    ActionDeclineOutOfScope,
+    ActionRequestHuman,
+    ActionRestartConversation,
+    ActionTellSource,
+)
+from tests.actions.conftest import ask, entity
+
+STARTS = ["/find_clusters", "/ask_incentives", "/ask_procedure", "/request_human"]
+OFFICE = "Phòng Quản lý Công nghiệp – Sở Công Thương Tây Ninh (02723 567 367)"
+
+
+def test_the_sources_of_what_is_talked_about_are_all_named():
+    slots = {"clusters": ["hoang-gia", "vissan"], "procedure": ["irc"]}
+    answer = ask(ActionTellSource(), "thông tin lấy từ đâu", slots=slots)
+    assert answer.response == "utter_sources"
+    assert "CCN Hoàng Gia" in answer.text
+    assert "(chưa kiểm chứng)" in answer.text
+    assert "Cấp giấy chứng nhận đăng ký đầu tư (IRC)" in answer.text
+    for publisher in ("eng.longan.gov.vn", "vissan.com.vn", "thuvienphapluat.vn"):
+        assert publisher in answer.value("all")
+
+
+def test_without_a_subject_the_sources_are_told_in_general():
+    answer = ask(ActionTellSource(), "thông tin lấy từ đâu")
+    assert answer.response == "utter_sources_in_general"
+    assert answer.payloads == STARTS
+
+
+@pytest.mark.parametrize(
+    ("intent", "response"), [("request_human", "utter_human"), ("complain", "utter_complaint")]
+)
+def test_who_wants_a_person_or_complains_gets_the_number_of_an_office(intent, response):
+    answer = ask(ActionRequestHuman(), "cho gặp người", intent=intent)
+    assert answer.response == response
+    assert OFFICE in answer.text
+
+
+def test_what_was_not_understood_is_said_with_ways_on():
+    answer = ask(ActionAnswerFallback(), "asdf ghjk", intent="nlu_fallback")
+    assert answer.response == "utter_fallback"
+    assert OFFICE in answer.text
+    assert answer.payloads == STARTS
+    assert answer.events == []
+
+
+@pytest.mark.parametrize(
+    ("slots", "ranking", "response"),
+    [
+        ({"topic": "cluster", "clusters": ["hoang-gia"]}, "ask_cluster_area", "utter_cluster_area"),
+        ({"topic": "procedure", "procedure": ["irc"]}, "ask_procedure_fee", "utter_procedure_fee"),
+        ({"topic": "plan_2023"}, "ask_plan_2023", "utter_plan_2023"),
+    ],
+)
+def test_what_was_not_understood_may_go_on_with_the_topic(slots, ranking, response):
+    ranks = [("nlu_fallback", 0.4), (ranking, 0.3)]
+    answer = ask(ActionAnswerFallback(), "còn cái đó", slots=slots, ranking=ranks)
+    assert answer.response == response
+
+
+def test_what_is_out_of_scope_is_declined():
+    answer = ask(ActionDeclineOutOfScope(), "thời tiết hôm nay", intent="out_of_scope")
+    assert answer.response == "utter_out_of_scope"
+    assert answer.payloads == STARTS
+
+
+def test_what_seems_out_of_scope_may_go_on_with_the_plan():
+    ranking = [("out_of_scope", 0.5), ("ask_plan_2023", 0.4)]
+    slots = {"topic": "plan_2023"}
+    answer = ask(ActionDeclineOutOfScope(), "ai ký vậy", slots=slots, ranking=ranking)
+    assert answer.response == "utter_plan_2023"
+
+
+def test_starting_over_forgets_everything():
+    answer = ask(ActionRestartConversation(), "làm lại", slots={"clusters": ["hoang-gia"]})
+    assert answer.response == "utter_restarted"
+    assert [event["event"] for event in answer.events] == ["reset_slots"]
+
+
+def test_a_name_alone_is_answered_even_when_the_question_was_not_understood():
+    name = entity("cluster", "hoang-gia", "hoàng gia")
+    answer = ask(ActionAnswerFallback(), "hoàng gia ê", name, intent="nlu_fallback")
+    assert answer.response == "utter_cluster_described"

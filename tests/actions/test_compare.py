@@ -1,0 +1,78 @@
+"""Two to four clusters side by side."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from actions.compare import ActionCompareClusters
+from tests.actions.conftest import ask, entity
+
+
+def compare(*slugs, text="so sánh", **more):
+    return ask(ActionCompareClusters(), text, *[entity("cluster", s) for s in slugs], **more)
+
+
+def row(answer, label, *parts):
+    """The line of an attribute, when it holds the parts in this order."""
+    [line] = [line for line in answer.text.splitlines() if line.startswith(f"• {label}")]
+    return re.search(".*".join(map(re.escape, parts)), line)
+
+
+def test_two_clusters_stand_side_by_side_with_what_neither_publishes():
+    answer = compare("hoang-gia", "duc-my")
+    assert answer.response == "utter_clusters_compared"
+    assert row(answer, "Diện tích", "Hoàng Gia", "128 ha", "danh mục cũ", "Đức Mỹ", "48,92 ha")
+    assert row(answer, "Tình trạng", "Hoàng Gia", "đang hoạt động", "Đức Mỹ", "đang hoạt động")
+    assert "Chưa nơi nào công bố: chủ đầu tư, giá thuê, đất trống, giao thông" in answer.text
+    assert answer.slots == {"clusters": ["hoang-gia", "duc-my"]}
+    assert answer.payloads == [
+        '/ask_cluster_overview{"cluster": "hoang-gia"}',
+        '/ask_cluster_overview{"cluster": "duc-my"}',
+    ]
+
+
+def test_a_cell_that_only_one_publishes_is_said_to_be_unknown_for_the_other():
+    answer = compare("vissan", "kcn-long-hau")
+    assert row(answer, "Giá thuê", "Vissan", "chưa công bố", "Long Hậu", "250-300 USD/m²")
+
+
+def test_marks_and_umbrellas_show_in_a_comparison():
+    text = compare("vissan", "long-dinh-long-cang").text
+    assert "Vissan (đã bị bãi bỏ quyết định thành lập) (chưa kiểm chứng)" in text
+    assert "dòng gộp nhiều cụm" in text
+
+
+def test_more_than_four_are_cut_to_four():
+    answer = compare("hoang-gia", "duc-my", "lien-hung", "tan-phu", "loi-loi")
+    assert answer.slots["clusters"] == ["hoang-gia", "duc-my", "lien-hung", "tan-phu"]
+
+
+def test_one_name_is_compared_with_the_cluster_of_before():
+    answer = compare("duc-my", slots={"clusters": ["hoang-gia"]})
+    assert answer.slots["clusters"] == ["hoang-gia", "duc-my"]
+
+
+@pytest.mark.parametrize(("slugs", "focus"), [([], []), (["duc-my"], []), (["duc-my"], ["duc-my"])])
+def test_fewer_than_two_are_asked_for(slugs, focus):
+    answer = compare(*slugs, slots={"clusters": focus})
+    assert answer.response == "utter_ask_clusters_to_compare"
+    assert answer.events == []
+
+
+def test_an_unknown_name_beside_a_known_one_is_said_to_be_unknown():
+    text = "so sánh cụm Hoàng Gia với cụm Xuân Mai"
+    names = [
+        entity("cluster", "hoang-gia", "Hoàng Gia"),
+        entity("unknown_name", "Hoàng Gia", "Hoàng Gia"),
+        entity("unknown_name", "Xuân Mai", "Xuân Mai"),
+    ]
+    answer = ask(ActionCompareClusters(), text, *names, slots={"clusters": ["duc-my"]})
+    assert answer.response.startswith("utter_unknown_cluster")
+
+
+def test_a_name_of_several_clusters_compares_them():
+    names = [entity("cluster", s, "Đức Thuận") for s in ("duc-thuan", "duc-thuan-2")]
+    answer = ask(ActionCompareClusters(), "so sánh các cụm Đức Thuận", *names)
+    assert answer.response == "utter_clusters_compared"

@@ -1,0 +1,173 @@
+"""Lists of clusters and parks, page by page, and the largest or smallest of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.search import ActionFindClusters, ActionRankClusters, ActionShowMore
+from tests.actions.conftest import ask, entity
+
+WITHOUT_PLACE = "Ngoài ra có 12 cụm chưa có nguồn nêu địa điểm"
+
+
+def find(text, *entities, **more):
+    return ask(ActionFindClusters(), text, *entities, intent="find_clusters", **more)
+
+
+def place(name, **more):
+    return entity("place", name, name, **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "count", "conditions"),
+    [
+        ("cụm ở Đức Hòa", [place("Đức Hòa")], 13, "cụm công nghiệp (Đức Hòa)"),
+        ("cụm ở xã Đức Hòa", [place("Đức Hòa", said="commune")], 3, "(xã Đức Hòa)"),
+        ("cụm ở xã Tân Bình", [place("Tân Bình", said="commune")], 5, "(xã Tân Bình)"),
+        ("kcn ở Đức Hòa", [place("Đức Hòa")], 22, "khu công nghiệp (Đức Hòa)"),
+        ("cụm ở Long An", [place("Long An")], 60, "cụm công nghiệp"),
+        (
+            "cụm trên 70 ha",
+            [entity("area", {"min": 70.1, "max": None}, "trên 70 ha")],
+            17,
+            "(từ 70,1 ha)",
+        ),
+        (
+            "cụm 10-20 ha",
+            [entity("area", {"min": 10, "max": 20}, "10-20 ha")],
+            3,
+            "(từ 10 đến 20 ha)",
+        ),
+        (
+            "cụm dưới 20 ha",
+            [entity("area", {"min": None, "max": 19.9}, "dưới 20 ha")],
+            2,
+            "(đến 19,9 ha)",
+        ),
+        (
+            "cụm đã bị bãi bỏ",
+            [entity("status", "revoked", "bị bãi bỏ")],
+            3,
+            "(đã bị bãi bỏ quyết định thành lập)",
+        ),
+        (
+            "cụm của Hải Sơn",
+            [entity("developer", "Công ty TNHH Hải Sơn", "Hải Sơn")],
+            3,
+            "(chủ đầu tư Công ty TNHH Hải Sơn)",
+        ),
+        (
+            "cụm ngành thực phẩm",
+            [entity("sector", "food_beverage", "thực phẩm")],
+            1,
+            "(ngành thực phẩm)",
+        ),
+    ],
+)
+def test_clusters_are_counted_and_the_conditions_shown_back(text, entities, count, conditions):
+    answer = find(text, *entities)
+    assert answer.response == "utter_clusters_found"
+    assert answer.value("count") == count
+    assert answer.value("conditions").endswith(conditions)
+    assert "Trong dữ liệu hiện có" in answer.text
+    assert "Nguồn: " in answer.text
+
+
+def test_a_search_by_place_counts_the_clusters_without_a_published_place():
+    assert WITHOUT_PLACE in find("cụm ở Bến Lức", place("Bến Lức")).text
+    assert WITHOUT_PLACE not in find("danh sách cụm").text
+
+
+def test_a_search_by_area_counts_the_clusters_without_a_published_area():
+    area = entity("area", {"min": 70, "max": None}, "trên 70 ha")
+    text = find("cụm trên 70 ha", area).text
+    assert "Ngoài ra có 15 cụm chưa công bố diện tích" in text
+    assert "Long Định - Long Cang – 303,89 ha (danh mục cũ), là dòng gộp nhiều cụm" in text
+
+
+def test_nothing_found_is_said_with_what_could_not_be_checked():
+    answer = find("cụm ở Mộc Hóa", place("Mộc Hóa"))
+    assert answer.response == "utter_no_clusters_found"
+    assert "cụm công nghiệp (Mộc Hóa)" in answer.text
+    assert WITHOUT_PLACE in answer.text
+    assert answer.payloads == ["/request_human"]
+    assert answer.slots["search"]["found"] == []
+
+
+def test_a_long_list_comes_in_pages_of_ten_until_its_end():
+    first = find("danh sách cụm")
+    assert "\n10. " in first.text
+    assert "\n11. " not in first.text
+    assert first.payloads[0] == "/show_more"
+    second = ask(ActionShowMore(), "xem thêm", slots=first.slots)
+    assert second.response == "utter_more_clusters"
+    assert second.text.startswith("11. ")
+    assert second.slots["search"]["start"] == 10
+    last = ask(ActionShowMore(), "nữa", slots={"search": {**first.slots["search"], "start": 40}})
+    assert last.text.startswith("51. ")
+    assert "/show_more" not in last.payloads
+    end = ask(ActionShowMore(), "nữa", slots=last.slots)
+    assert end.response == "utter_nothing_more"
+
+
+def test_there_is_nothing_more_without_a_list():
+    assert ask(ActionShowMore(), "xem thêm").response == "utter_nothing_more"
+
+
+def test_a_single_hit_becomes_the_subject():
+    food = entity("sector", "food_beverage", "thực phẩm")
+    assert find("cụm ngành thực phẩm", food).slots["clusters"] == ["vissan"]
+    assert find("danh sách cụm").slots["clusters"] == []
+
+
+def test_a_question_that_goes_on_keeps_the_conditions_of_before():
+    before = find("cụm đang hoạt động", entity("status", "operating", "đang hoạt động"))
+    answer = find("còn ở Bến Lức thì sao", place("Bến Lức"), slots=before.slots)
+    assert answer.value("conditions") == "cụm công nghiệp (Bến Lức, đang hoạt động)"
+    again = find("cụm ở Bến Lức", place("Bến Lức"), slots=before.slots)
+    assert again.value("conditions") == "cụm công nghiệp (Bến Lức)"
+
+
+def test_a_park_named_beside_a_place_is_described_and_not_searched_for():
+    park = entity("cluster", "kcn-hoa-binh", "Hòa Bình", said="park")
+    answer = find("KCN Hòa Bình ở Long An thế nào", park, place("Long An"))
+    assert answer.response == "utter_cluster_described"
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="BUG actions/conditions.py _places(): a ward called like the province is no condition",
+)
+def test_the_ward_long_an_is_not_the_whole_province():
+    answer = find("phường Long An có cụm nào", place("Long An", said="commune"))
+    assert answer.value("conditions") != "cụm công nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "response", "first"),
+    [
+        ("cụm lớn nhất", ["largest"], "utter_largest_clusters", "Hải Sơn - Đức Hòa Đông"),
+        ("cụm nhỏ nhất", ["smallest"], "utter_smallest_clusters", "Năm Sao"),
+        ("kcn lớn nhất", ["largest"], "utter_largest_clusters", "KCN Việt Phát – 1.800 ha"),
+    ],
+)
+def test_the_largest_and_the_smallest_leave_umbrellas_out(text, entities, response, first):
+    answer = ask(ActionRankClusters(), text, *[entity("superlative", e, "nhất") for e in entities])
+    assert answer.response == response
+    assert first in answer.value("lines").splitlines()[0]
+    assert len(answer.value("lines").splitlines()) == 3
+    assert "Long Định - Long Cang" not in answer.text
+    assert "không tính các dòng gộp" in answer.text
+
+
+def test_as_many_are_ranked_as_asked_for_but_at_most_a_page():
+    smallest = entity("superlative", "smallest", "nhất")
+    for top, count in ((5, 5), (40, 10)):
+        answer = ask(ActionRankClusters(), "nhất", smallest, entity("top", top))
+        assert len(answer.value("lines").splitlines()) == count
+
+
+def test_a_ranking_where_there_is_nothing_says_so():
+    moc_hoa = place("Mộc Hóa")
+    answer = ask(ActionRankClusters(), "lớn nhất ở Mộc Hóa", moc_hoa, intent="rank_clusters")
+    assert answer.response == "utter_no_clusters_found"
