@@ -63,6 +63,9 @@ def district(cluster: Cluster) -> str | None:
 
 
 def status(cluster: Cluster) -> str:
+    """Planned clusters are in a notice that seeks developers; of planned parks nothing tells so."""
+    if cluster.kind == "park" and cluster.status == "planned":
+        return phrase("label_status_planned_park")
     return phrase(f"label_status_{cluster.status}")
 
 
@@ -90,13 +93,15 @@ def rent(cluster: Cluster) -> str | None:
 
 
 def availability(cluster: Cluster) -> str | None:
+    """Industrial land alone does not tell how much is free."""
+    if cluster.occupancy_pct is None and cluster.leased_ha is None:
+        return None
     parts = {
+        "label_industrial_land_value": cluster.industrial_land_ha,
         "label_occupancy_value": cluster.occupancy_pct,
         "label_leased_value": cluster.leased_ha,
-        "label_industrial_land_value": cluster.industrial_land_ha,
     }
-    told = [phrase(name, value=number(v)) for name, v in parts.items() if v is not None]
-    return "; ".join(told) or None
+    return "; ".join(phrase(n, value=number(v, 2)) for n, v in parts.items() if v is not None)
 
 
 def utilities(cluster: Cluster) -> str | None:
@@ -126,7 +131,7 @@ def note(cluster: Cluster, words: tuple[str, ...]) -> str:
 def _area(cluster: Cluster, old_list: str) -> str | None:
     if cluster.area_ha is None:
         return None
-    text = phrase("label_hectares", value=number(cluster.area_ha))
+    text = phrase("label_hectares", value=number(cluster.area_ha, 2))
     if cluster.area_from_old_list:
         text += phrase(old_list)
     return text + (phrase("label_umbrella") if cluster.is_umbrella else "")

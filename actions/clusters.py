@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 
 from rasa_sdk.events import SlotSet
@@ -16,7 +17,7 @@ from actions.cluster_texts import (
 )
 from actions.context import about
 from actions.focus import FOCUS, in_focus, named_groups, slugs
-from actions.formatting import bullet_list, day, shortened
+from actions.formatting import bullet_list, day, number, shortened
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.redirect import action_of, followed_up, redirected
@@ -24,15 +25,20 @@ from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
 from bot.db.records import Cluster
+from bot.text import fold
 
 _NOTE_LENGTH = 260
 _MOST_CANDIDATES = 8
+_WHICH = re.compile(
+    r"\b(?:cum|ccn|kcn|khu)(?: cong nghiep)? (?:nao|gi)\b"
+    r"|\b(?:may|nhung|cac|bao nhieu|which) (?:cum|ccn|kcn|khu cong nghiep|clusters?|parks?)\b"
+)
 # A cluster of before is likelier meant than the procedure talked about since.
 _LEAST_BESIDE_FOCUS = 0.6
 # The question that waits for the visitor to say which cluster is meant.
 ASKED = "asked"
 _NAMING = ("ask_cluster_overview", "ask_cluster_location")
-_OVERVIEW = ("area", "status", "developer", "rent", "sectors")
+_OVERVIEW = ("area", "status", "decision", "developer", "rent", "sectors")
 
 
 class ClusterAction(DatabaseAction):
@@ -43,6 +49,8 @@ class ClusterAction(DatabaseAction):
         if not groups and turn.entities("unknown_name"):
             return say_unknown_name(turn)
         candidates = [cluster for group in groups for cluster in group] or in_focus(turn)
+        if not groups and _asks_which(turn):
+            return action_of("find_clusters").answer(turn)
         candidates = list({cluster.slug: cluster for cluster in candidates}.values())
         if not groups:
             least = _LEAST_BESIDE_FOCUS if candidates else 0.0
@@ -134,9 +142,17 @@ class ClusterAttributeAction(ClusterAction):
     def _attribute(self) -> Attribute:
         return ATTRIBUTES[self.attribute]
 
+    def _industrial_land(self, cluster: Cluster) -> str:
+        """Known, but no answer to how much is free."""
+        land = cluster.industrial_land_ha
+        if self.attribute != "availability" or land is None or self._attribute.value(cluster):
+            return ""
+        return phrase("label_industrial_land_only", value=number(land, 2))
+
     def line(self, cluster: Cluster) -> str:
         value = self._attribute.value(cluster) or phrase("label_unpublished")
-        date = phrase("label_as_of_short", date=day(cluster.as_of)) if cluster.as_of else ""
+        as_of = _date_of(cluster, self.attribute)
+        date = phrase("label_as_of_short", date=day(as_of)) if as_of else ""
         return f"{named(cluster)}, {place_in_short(cluster)}: {value}{date}"
 
     def tell(self, turn: Turn, cluster: Cluster) -> None:
@@ -148,12 +164,22 @@ class ClusterAttributeAction(ClusterAction):
             kind=kind_note(turn, cluster),
             attribute=self._attribute.label.lower(),
             value=value,
-            note=note_line(cluster, self._attribute),
+            note=note_line(cluster, self._attribute) + self._industrial_land(cluster),
             contact=contact,
-            source=sources_of([cluster]),
+            source=source_line(cluster.source_urls, _date_of(cluster, self.attribute)),
             rows=[cluster],
             buttons=next_questions(cluster, self.attribute),
         )
+
+
+def _asks_which(turn: Turn) -> bool:
+    """ "KCN nào còn đất", "mấy cụm bị thu hồi": not about the one talked about."""
+    return bool(_WHICH.search(fold(turn.text)))
+
+
+def _date_of(cluster: Cluster, attribute: str) -> str | None:
+    """The date of a row is not that of an area taken from the old, undated list."""
+    return None if attribute == "area" and cluster.area_from_old_list else cluster.as_of
 
 
 def marked(cluster: Cluster) -> str:

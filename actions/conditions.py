@@ -28,6 +28,11 @@ class Conditions:
     developer: str | None = None
     sector: str | None = None
     sector_words: str | None = None
+    established_in: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return replace(self, kind="cluster") == Conditions()
 
     @property
     def has_area(self) -> bool:
@@ -46,7 +51,7 @@ class Conditions:
 def conditions_of(turn: Turn) -> Conditions:
     """A message that names a condition only refines the search before when it says so."""
     said = _said(turn)
-    if turn.intent == "find_clusters" and _refines(turn):
+    if _refines(turn):
         search = turn.slot("search") or {}
         before = {k: _hashable(v) for k, v in search.get("conditions", {}).items()}
         return replace(Conditions(**before), **said)
@@ -59,6 +64,7 @@ def in_words(conditions: Conditions) -> str:
         *conditions.places,
         *(phrase(f"label_status_{status}") for status in conditions.statuses),
         _area_in_words(conditions),
+        _established_in_words(conditions),
         phrase("label_by_developer", name=conditions.developer) if conditions.developer else "",
         phrase("label_by_sector", name=conditions.sector_words) if conditions.sector else "",
     ]
@@ -83,6 +89,8 @@ def _said(turn: Turn) -> dict[str, Any]:
         said["sector_words"] = next(
             iter(phrases_of(turn.session, "sector", sectors[0])), sectors[0]
         )
+    if (years := turn.values("year")) and "lap" in fold(turn.text).split():
+        said["established_in"] = years[0]
     if _asks_for_parks(turn):
         said["kind"] = "park"
     return said
@@ -107,6 +115,8 @@ def _asks_for_parks(turn: Turn) -> bool:
 def _refines(turn: Turn) -> bool:
     """ "còn ở Bến Lức?", "chỉ lấy cụm đang hoạt động": goes on with the search before."""
     words = f"{fold(turn.text)} "
+    if any(part in words for part in ("trong so ", "trong do ", "may cum nay", "trong nhung ")):
+        return True
     return words.startswith(
         ("con o ", "con tai ", "the o ", "the con ", "chi lay ", "chi ", "loc ")
     )
@@ -123,6 +133,11 @@ def _area_in_words(conditions: Conditions) -> str:
         return ""
     label = "label_area_to" if high == round(high, 6) else "label_area_under"
     return phrase(label, value=number(high, 2))
+
+
+def _established_in_words(conditions: Conditions) -> str:
+    year = conditions.established_in
+    return phrase("label_established_in", year=year) if year is not None else ""
 
 
 def _hashable(value: Any) -> Any:

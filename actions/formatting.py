@@ -76,4 +76,4 @@ def shortened(text: str, length: int) -> str:
         if len(kept) + len(sentence) + 1 > length:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or text[: length - 1].rsplit(" ", 1)[0] + "…"
+    return f"{kept} …" if kept else text[: length - 1].rsplit(" ", 1)[0] + "…"

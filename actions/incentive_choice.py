@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from actions.closeness import closest_first
@@ -20,7 +19,6 @@ _ROLES = {
 }
 _ASKS_ABOUT_BEFORE = (" truoc ", " cu ", " con duoc ", " con khong", " con hieu luc", " het ")
 _MUCH = 1.3
-_MONTH = re.compile(r"\b(\d{1,2})\s*[/-]\s*(20\d\d)\b")
 
 
 def matching(turn: Turn, kind: str | None, on: date) -> list[tuple[Incentive, float]]:
@@ -62,15 +60,6 @@ def applies(incentive: Incentive, on: date) -> bool:
     return (incentive.valid_from is None or incentive.valid_from <= on) and (
         incentive.valid_to is None or incentive.valid_to >= on
     )
-
-
-def asked_on(turn: Turn) -> date:
-    """The month or the end of the year asked about, else today: "năm 2020 được miễn gì"."""
-    for month, year in _MONTH.findall(turn.text):
-        if 1 <= int(month) <= 12:
-            return date(int(year), int(month), 28)
-    years = [year for year in turn.values("year") if year < turn.today.year]
-    return date(years[0], 12, 31) if years else turn.today
 
 
 def words_of(incentive: Incentive) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 from rasa_sdk.events import SlotSet
 
 from actions.closeness import outstanding
+from actions.dates import asked_on
 from actions.formatting import bullet_list, day, shortened
-from actions.incentive_choice import applies, asked_on, closer, matching
+from actions.incentive_choice import applies, closer, matching
 from actions.legal_basis import basis
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
@@ -22,6 +23,8 @@ INCENTIVE_KIND = "incentive_kind"
 _LISTED = 5
 _LINE = 160
 _CLOSE = 12.0
+# The law on corporate income tax of 2025 ended incentives by industrial area.
+_NO_AREA_TAX_FROM = date(2025, 10, 1)
 _FEW = 3
 _LONG = 400
 _TITLE = 60
@@ -92,10 +95,10 @@ class ActionTellIncentives(DatabaseAction):
                 _line(incentive, on, _LINE if len(shown) > _FEW else _LONG) for incentive in shown
             ),
             more=_more(found[_LISTED:]),
-            warning=phrase("label_area_tax_warning") if kind == "corporate_income_tax" else "",
+            warning=_area_tax_warning(turn, on) if kind == "corporate_income_tax" else "",
             source=source_line(
                 [url for i in shown for url in i.source_urls[:1]],
-                max((i.as_of for i in shown if i.as_of), default=None),
+                max((i.as_of for i in shown if i.as_of and i.benefit_vi), default=None),
             ),
             rows=shown,
             buttons=[_about(incentive) for incentive in shown[:5]],
@@ -126,6 +129,17 @@ def _line(incentive: Incentive, on: date, length: int) -> str:
     benefit = shortened(incentive.benefit_vi or phrase("label_unpublished"), length)
     [*numbers] = (entry.number for entry in incentive.legal_basis[:1])
     return f"{_titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
+
+
+def _area_tax_warning(turn: Turn, on: date) -> str:
+    """Where no rule on areas is known for the day, that is said too."""
+    by_area = (
+        i
+        for i in incentives(turn.session, kind="corporate_income_tax", on=on)
+        if i.benefit_vi and "dia ban" in fold(i.title_vi)
+    )
+    gap = "" if any(by_area) else phrase("label_area_tax_gap", date=day(on))
+    return gap + (phrase("label_area_tax_warning") if on >= _NO_AREA_TAX_FROM else "")
 
 
 def _more(left: list[Incentive]) -> str:

@@ -12,6 +12,7 @@ from actions.sources import Citation, readable, source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs, documents_numbered
 from bot.db.records import LegalDocument
+from bot.text import fold
 
 _MOST = 4
 
@@ -67,14 +68,14 @@ def titled(document: LegalDocument) -> str:
 
 def validity(turn: Turn, document: LegalDocument) -> str:
     """Not read from the end date alone: some rows are replaced and have none."""
-    replaced = ""
-    for successor in documents_by_slugs(turn.session, [document.replaced_by or ""]):
-        replaced = phrase("label_replaced_by", name=f"{successor.kind} {successor.number}")
+    successors = documents_by_slugs(turn.session, [document.replaced_by or ""])
+    names = [f"{successor.kind} {successor.number}" for successor in successors]
     ended = document.effective_to
     if ended is not None and ended < turn.today:
-        return phrase("label_ended", date=day(ended)) + replaced
-    if replaced:
-        return phrase("label_replaced_no_date") + replaced
+        instead = [phrase("label_ended_and_replaced", name=name) for name in names]
+        return phrase("label_ended", date=day(ended)) + "".join(instead)
+    if names:
+        return phrase("label_replaced_no_date") + phrase("label_replaced_by", name=names[0])
     return _in_force(document, turn.today)
 
 
@@ -82,6 +83,8 @@ def _in_force(document: LegalDocument, today: date) -> str:
     start, end = document.effective_from, document.effective_to
     if start is None:
         return phrase("label_start_unknown")
+    if "chua xac nhan" in fold(document.notes or ""):
+        return phrase("label_not_confirmed", date=day(start))
     if start > today:
         return phrase("label_not_yet_in_force", date=day(start))
     until = phrase("label_until", date=day(end)) if end else phrase("label_no_end_known")

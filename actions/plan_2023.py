@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.context import about
-from actions.redirect import redirected
+from actions.context import TOPIC, about
+from actions.redirect import action_of, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs
@@ -25,8 +25,8 @@ class ActionTellPlan2023(DatabaseAction):
         return "action_tell_plan_2023"
 
     def answer(self, turn: Turn) -> Events:
-        if any(asked["number"] != _NUMBER for asked in turn.values("document_number")):
-            return redirected(turn) or []
+        if not _is_meant(turn):
+            return redirected(turn) or action_of("nlu_fallback").answer(turn)
         facts = {f.slug: f for f in facts_by_slugs(turn.session, list(_FACTS.values()))}
         if part := _part_asked(turn):
             other = "purpose" if part == "goals" else "goals"
@@ -50,6 +50,21 @@ class ActionTellPlan2023(DatabaseAction):
             rows=facts,
             buttons=buttons,
         )
+
+
+def _is_meant(turn: Turn) -> bool:
+    """Other plans and decisions look alike; this one is named, or was talked about."""
+    numbers = [asked["number"] for asked in turn.values("document_number")]
+    if numbers:
+        return _NUMBER in numbers
+    words = fold(turn.text)
+    named = "2023" in words or set(turn.values("fact")) & set(_FACTS.values())
+    asked = any(
+        form in words for form in ("ke hoach", "plan", *_WORDS["goals"], *_WORDS["purpose"])
+    )
+    return bool(
+        named or turn.slot(TOPIC) == "plan_2023" or (asked and not turn.entities("document"))
+    )
 
 
 def _part_asked(turn: Turn) -> str | None:

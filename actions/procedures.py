@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.closeness import closest_first, on_the_question, outstanding
 from actions.context import LEAST
 from actions.context import about as topic
+from actions.dates import asked_on
 from actions.formatting import about, bullet_list, day, numbered_list, sentences, shortened
 from actions.legal_basis import basis
 from actions.phrases import phrase
@@ -95,7 +96,9 @@ class ActionTellProcedure(ProcedureAction):
             "utter_procedure",
             first=procedure.steps_vi[0] if procedure.steps_vi else phrase("label_unpublished"),
             steps=len(procedure.steps_vi),
-            documents=len(procedure.documents_vi),
+            documents=phrase("label_documents_count", count=len(procedure.documents_vi))
+            if procedure.documents_vi
+            else phrase("label_documents_none"),
             agency=_agency(procedure),
             time=_time(procedure),
             fee=procedure.fee or phrase("label_unpublished"),
@@ -171,16 +174,21 @@ def _meant(turn: Turn, named: list[Procedure]) -> Procedure:
         lambda procedure: " ".join([procedure.title_vi, *names.get(procedure.slug, [])]),
     )
     closest = outstanding(ranked, _CLOSE, ahead=1.3)
-    return named[-1] if closest is None or closest in named else closest
+    if closest is None or closest in named:
+        return named[-1]
+    wider = fold(" ".join([closest.title_vi, *names.get(closest.slug, [])]))
+    said = (turn.text[e["start"] : e["end"]] for e in turn.entities("procedure") if "end" in e)
+    return closest if any(fold(phrase) in wider for phrase in said) else named[-1]
 
 
 def _in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:
-    """The version of before when the message asks for the old rules, else the one given."""
-    words = fold(turn.text)
-    if not any(word in words for word in _OLD_RULES):
-        return procedure
+    """The version of before, or of the day, that the message asks for; else the one given."""
     versions = [procedure, *other_versions(turn.session, procedure.slug)]
-    return min(versions, key=lambda version: version.valid_from or date.min)
+    if any(word in fold(turn.text) for word in _OLD_RULES):
+        return min(versions, key=lambda version: version.valid_from or date.min)
+    on = asked_on(turn)
+    then = (v for v in versions if (v.valid_from or date.min) <= on <= (v.valid_to or date.max))
+    return next(then, procedure) if on < turn.today else procedure
 
 
 def _say(turn: Turn, procedure: Procedure, response: str, **values: object) -> None:
@@ -209,6 +217,7 @@ def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
     parts = [
         shortened(_on(turn, procedure, response), _NOTE),
         procedure.caveat_vi,
+        _not_yet_then(turn, procedure),
         phrase("label_applies_until", date=day(until)) if until and until >= turn.today else None,
         *(
             phrase("label_other_version", title=other.title_vi)
@@ -217,6 +226,13 @@ def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
     ]
     told = " ".join(part for part in parts if part)
     return phrase("label_note_line", note=told) if told else ""
+
+
+def _not_yet_then(turn: Turn, procedure: Procedure) -> str | None:
+    start = procedure.valid_from
+    if start is None or asked_on(turn) >= start:
+        return None
+    return phrase("label_applies_from", date=day(start))
 
 
 def _on(turn: Turn, procedure: Procedure, response: str) -> str:

@@ -23,17 +23,20 @@ _NAMES = ("I", "II", "III")
 _NUMBERS = {"i": 0, "1": 0, "ii": 1, "2": 1, "iii": 2, "3": 2}
 _MOST = 2
 _CLOSE = 9.0
+# For questions that look like another topic: only a fact that they nearly quote.
+VERY_CLOSE = 15.0
 
 
-def facts_asked(turn: Turn) -> list[ProvinceFact]:
+def facts_asked(turn: Turn, close: float = _CLOSE) -> list[ProvinceFact]:
     """The facts that the message is about; [] when it is about none.
 
-    Of those named the closest; when none is named, the one that stands out of all.
+    Of those named the closest; when none is named, the one that stands out of all, if its
+    closeness is at least `close`.
     """
     if not turn.entities("fact") and turn.entities("cluster"):
         return []
     facts = [fact for fact, _ in _ranked(turn, facts_by_slugs(turn.session, turn.values("fact")))]
-    closest = outstanding(_ranked(turn, all_facts(turn.session)), _CLOSE, ahead=1.15)
+    closest = outstanding(_ranked(turn, all_facts(turn.session)), close, ahead=1.15)
     if closest is not None:
         facts = [closest] if not facts else list(dict.fromkeys([closest, *facts]))[:2]
     facts = facts[:_MOST]
@@ -87,6 +90,8 @@ def _told(turn: Turn, fact: ProvinceFact) -> str:
     marks += phrase("label_secondary") if fact.evidence == "secondary" else ""
     if fact.valid_to is not None and fact.valid_to < turn.today:
         marks += phrase("label_fact_ended", date=day(fact.valid_to))
+    if "du kien" in fold(fact.fact_vi) and fact.as_of:
+        marks += phrase("label_news_of", date=day(fact.as_of))
     note = phrase("label_note", note=fact.notes_vi) if fact.notes_vi else ""
     return f"{fact.fact_vi}{marks}{note}"
 

@@ -25,7 +25,11 @@ _TOPICS = {
     "area": "action_find_clusters",
     "developer": "action_find_clusters",
 }
-_ACTIONS = {"ask_cluster_overview": "action_describe_cluster"}
+_ACTIONS = {
+    "ask_cluster_overview": "action_describe_cluster",
+    "nlu_fallback": "action_answer_fallback",
+    "find_clusters": "action_find_clusters",
+}
 
 
 def followed_up(turn: Turn, topic: str, least: float = LEAST) -> Events | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.closeness import terms
 from actions.cluster_texts import area_in_short, place_in_short, status
 from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
+from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
-from actions.province_facts import facts_asked, tell_facts
+from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.redirect import redirected
+from actions.rents import asks_for_cheap, tell_cheapest
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
@@ -24,6 +28,16 @@ from bot.text import fold
 SEARCH = "search"
 _PAGE = 10
 _TOP = 3
+_SEARCHED = ("place", "area", "status", "developer", "sector", "cluster")
+_OF_SEARCHING = frozenset(
+    re.findall(
+        r"\w+",
+        "all biet ca ccn clusters cluster cong cu cum danh dau dien dung full gioi gom gium goi ke "
+        "kcn ket khac khu list liet long me muc my nay nghiep nhe ninh parks park please qua sach "
+        "so tat tay ten them thieu thu thong tin tim tinh toan xem xin show the in of industrial "
+        "hoi muon long an hien gio",
+    )
+)
 
 
 class ActionFindClusters(DatabaseAction):
@@ -33,18 +47,23 @@ class ActionFindClusters(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         if _names_one(turn):
             return redirected(turn, "place") or []
-        if not _speaks_of_clusters(turn) and (facts := facts_asked(turn)):
+        if not _speaks_of_clusters(turn) and (facts := facts_asked(turn, VERY_CLOSE)):
             return tell_facts(turn, facts)
         conditions = conditions_of(turn)
+        if asks_for_cheap(turn):
+            tell_cheapest(turn, conditions.places)
+            return []
+        if conditions.is_empty and (words := _not_understood(turn)):
+            return _say_condition_not_known(turn, words)
         found = find_clusters(turn.session, conditions.filter())
         if not found:
             return _say_none(turn, conditions)
         turn.say(
             "utter_clusters_found",
-            count=len(found),
+            count=len(_counted(found, conditions)),
             conditions=in_words(conditions),
             lines=_page_of(found, 0),
-            left_out=_left_out(turn, conditions),
+            left_out=_not_counted(found, conditions) + _left_out(turn, conditions),
             source=sources_of(found),
             rows=found[:_PAGE],
             buttons=_next_buttons(found, 0),
@@ -81,6 +100,9 @@ class ActionRankClusters(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         conditions = conditions_of(turn)
+        if asks_for_cheap(turn):
+            tell_cheapest(turn, conditions.places)
+            return []
         smallest = turn.values("superlative")[:1] == ["smallest"]
         limit = min(next(iter(turn.values("top")), _TOP), _PAGE)
         ranked = largest_clusters(turn.session, conditions.filter(), smallest=smallest, limit=limit)
@@ -116,6 +138,37 @@ def _speaks_of_clusters(turn: Turn) -> bool:
 def line(cluster: Cluster) -> str:
     facts = (area_in_short(cluster), status(cluster), place_in_short(cluster))
     return f"{marked(cluster)} – {', '.join(facts)}"
+
+
+def _counted(found: list[Cluster], conditions: Conditions) -> list[Cluster]:
+    """Without names for several clusters, and without revoked ones unless asked for."""
+    revoked_count = "revoked" in conditions.statuses
+    return [c for c in found if not c.is_umbrella and (revoked_count or c.status != "revoked")]
+
+
+def _not_counted(found: list[Cluster], conditions: Conditions) -> str:
+    revoked = 0 if "revoked" in conditions.statuses else sum(c.status == "revoked" for c in found)
+    umbrellas = sum(c.is_umbrella for c in found)
+    counts = {"label_revoked_count": revoked, "label_umbrella_count": umbrellas}
+    parts = ", ".join(phrase(label, count=count) for label, count in counts.items() if count)
+    return phrase("label_not_counted", parts=parts) if parts else ""
+
+
+def _not_understood(turn: Turn) -> set[str]:
+    """The words of a search that no condition stands for: then all would be a wrong list."""
+    words = {word for word in terms(turn.text) if " " not in word and len(word) > 1}
+    return words - _OF_SEARCHING if not turn.text.startswith("/") else set()
+
+
+def _say_condition_not_known(turn: Turn, words: set[str]) -> Events:
+    if (elsewhere := redirected(turn, *_SEARCHED)) is not None:
+        return elsewhere
+    turn.say(
+        "utter_condition_not_known",
+        contact=in_one_line(turn.session, CLUSTER_OFFICE),
+        buttons=[button("all_clusters", "find_clusters"), button("human", "request_human")],
+    )
+    return []
 
 
 def _page_of(found: list[Cluster], start: int) -> str:

@@ -6,7 +6,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.formatting import bullet_list, day, number
 from actions.phrases import phrase
-from actions.province_facts import facts_asked, tell_facts
+from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.redirect import redirected
 from actions.sources import Citation, publisher
 from actions.statistics_choice import is_of, metric_label, metrics_asked, times_asked
@@ -31,7 +31,7 @@ class ActionTellStatistics(DatabaseAction):
             # Figures exist for the province only; what lies in a district is a list of clusters.
             return redirected(turn, *_NOT_PLACES) or []
         named = metrics_asked(turn)
-        if not named and (facts := facts_asked(turn)):
+        if not named and (facts := facts_asked(turn, VERY_CLOSE)):
             return tell_facts(turn, facts)
         metrics = named or _talked_about(turn) or list(_DEFAULT)
         wanted = [metric for name in metrics[:_MOST_METRICS] for metric in _family(turn, name)]
@@ -56,7 +56,7 @@ class ActionTellStatistics(DatabaseAction):
         known = sorted({row.as_of[:4] for row in _rows(turn, metrics) if row.as_of})
         turn.say(
             "utter_no_statistics",
-            metric=metric_label(metrics[0]),
+            metric=metric_label(metrics[0]).lower(),
             years=", ".join(day(time) or "" for time in times) or phrase("label_this_province"),
             known=", ".join(known) or phrase("label_unpublished"),
             buttons=[button("trend", "ask_statistics_trend")],
@@ -70,7 +70,7 @@ class ActionTellStatisticsTrend(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         named = metrics_asked(turn)
-        if not named and (facts := facts_asked(turn)):
+        if not named and (facts := facts_asked(turn, VERY_CLOSE)):
             return tell_facts(turn, facts)
         metrics = named or turn.slot(METRICS) or ["clusters_operating"]
         rows = _rows(turn, _family(turn, metrics[0]))
@@ -127,7 +127,7 @@ def _line(row: Statistic) -> str:
         province=phrase(f"label_province_{row.province}"),
         metric=metric_label(row.metric),
         value=number(row.value),
-        unit=row.unit,
+        unit=row.unit if row.unit == "%" else f" {row.unit}",
         date=day(row.as_of) or phrase("label_no_date"),
         mark=_mark(row),
         source=publisher(row.source_url),

@@ -52,16 +52,16 @@ def cluster_names(
     """Name and aliases without "CCN", without a last number, and each part about a dash.
 
     "Hiệp Hòa" thus stands for Hiệp Hòa, Hiệp Hòa 1 and Hiệp Hòa 2, and "Hải Sơn" for three.
-    A part that is only a district's name ("Vĩnh Lộc - Bến Lức") stands for no cluster.
+    What would be only a district's name ("Đức Hòa III", "Vĩnh Lộc - Bến Lức") stands for none.
     """
     umbrellas = {fold(c.bare_name) for c in clusters if c.slug == cluster.part_of}
     no_parts = umbrellas.union(districts)
     for spoken in (cluster.bare_name, *cluster.aliases):
         bare = _KIND_WORDS.sub("", _PARENTHESIS.sub("", spoken)).strip()
         parts = re.split(r"\s+[-–]\s+", bare)
-        whole = [bare, _LAST_NUMBER.sub("", bare)]
-        parts.append(_DESCRIPTION.sub("", bare))
-        for phrase in [*whole, *(part for part in parts if fold(part) not in no_parts)]:
+        shorter = [_LAST_NUMBER.sub("", bare), *parts, _DESCRIPTION.sub("", bare)]
+        kept = [part for part in shorter if part == bare or fold(part) not in no_parts]
+        for phrase in (bare, *kept):
             if _is_telling(phrase) and fold(phrase) not in umbrellas:
                 yield Name("cluster", cluster.slug, phrase)
 

@@ -18,6 +18,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions
+from actions.phrases import has_phrase, phrase
 from tests.support.knowledge import own_database, seeded  # noqa: F401
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
@@ -70,6 +71,13 @@ class Answer:
     def slots(self) -> dict[str, Any]:
         return {e["name"]: e["value"] for e in self.events if e["event"] == "slot"}
 
+    def tells(self, part: str) -> bool:
+        """Whether the visitor reads a fact, or the words of a label of domain.yml."""
+        return (_words_of(part) if has_phrase(part) else part) in self.text
+
+    def missing(self, *parts: str) -> list[str]:
+        return [part for part in parts if not self.tells(part)]
+
     def value(self, name: str) -> Any:
         """A value with which the only response is filled."""
         [message] = self.messages
@@ -120,11 +128,16 @@ def _worded(message: dict[str, Any]) -> str:
     return str(variation["text"]).format(**{name: message[name] for name in wanted})
 
 
+def _words_of(label: str) -> str:
+    """Its longest piece between the values: the words may change, the test need not."""
+    return max(re.split(r"{\w+}", phrase(label)), key=len).strip(" .,;:")
+
+
 def _check(answer: Answer) -> None:
     """What holds for every answer: it can be worded in full, and its buttons lead somewhere."""
     assert "None" not in answer.text
     assert not re.search(r"{\w*}", answer.text)
-    intents = {name for intent in _domain()["intents"] for name in intent}
+    intents = {name for intent in _domain()["intents"] for name in intent} | {"nlu_fallback"}
     for payload in answer.payloads:
         intent, _, given = payload.removeprefix("/").partition("{")
         assert intent in intents, payload

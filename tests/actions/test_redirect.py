@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from actions.assistant import ActionAnswerFallback
@@ -33,8 +35,8 @@ def test_what_is_named_tells_the_topic(kind):
 
 
 def test_of_several_names_the_surest_tells_the_topic():
-    kinds = list(NAMED)
-    for surer, other in zip(kinds, kinds[1:], strict=False):
+    kinds = [kind for kind in NAMED if kind not in ("place", "area", "developer")]
+    for surer, other in pairwise(kinds):
         both = [entity(kind, NAMED[kind][0]) for kind in (other, surer)]
         answer = ask(ActionAnswerFallback(), "cụm", *both, intent="nlu_fallback")
         assert answer.response == NAMED[surer][1], surer

@@ -19,8 +19,8 @@ from bot.text import fold
 class ClusterFilter:
     """Conditions that all hold. Areas are hectares; a cluster of unknown area meets none on areas.
 
-    One of the `places` is enough: old districts, communes before or after 2025-07-01; "xã ..." only
-    a commune. `sector` is
+    `places` are old districts, communes before or after 2025-07-01 ("xã ..." only a commune): all
+    of them where a cluster lies in all, else one is enough. `sector` is
     a code of the keywords ("garment_textile") or words ("dệt may").
     """
 
@@ -31,11 +31,22 @@ class ClusterFilter:
     area_max: float | None = None
     developer: str | None = None
     sector: str | None = None
+    established_in: int | None = None
 
 
 def find_clusters(session: Session, wanted: ClusterFilter) -> list[Cluster]:
     """By name, numbers by value."""
+    if len(wanted.places) > 1 and (found := _in_all_places(session, wanted)):
+        return found
     found = clusters_from(session, cluster_query().where(*_conditions(wanted)))
+    return _with_sector_spelled_so(found, wanted.sector)
+
+
+def _in_all_places(session: Session, wanted: ClusterFilter) -> list[Cluster]:
+    """ "Tân Bình, Tân Trụ" is a commune within a district; "Bến Lức, Cần Đước" are two of them."""
+    places = [_lies_in((place,)) for place in wanted.places]
+    others = _conditions(replace(wanted, places=()))
+    found = clusters_from(session, cluster_query().where(*places, *others))
     return _with_sector_spelled_so(found, wanted.sector)
 
 
@@ -82,14 +93,20 @@ def _conditions(wanted: ClusterFilter) -> Iterator[ColumnElement[bool]]:
         yield _lies_in(wanted.places)
     if wanted.statuses:
         yield ClusterRow.status.in_(wanted.statuses)
-    if wanted.area_min is not None:
-        yield ClusterRow.area_ha >= wanted.area_min
-    if wanted.area_max is not None:
-        yield ClusterRow.area_ha <= wanted.area_max
+    yield from _of_area(wanted.area_min, wanted.area_max)
+    if wanted.established_in is not None:
+        yield ClusterRow.established_date.startswith(str(wanted.established_in))
     if wanted.developer:
         yield has_words(ClusterRow.developer_key, fold(wanted.developer))
     if wanted.sector:
         yield _is_for(wanted.sector)
+
+
+def _of_area(low: float | None, high: float | None) -> Iterator[ColumnElement[bool]]:
+    if low is not None:
+        yield ClusterRow.area_ha >= low
+    if high is not None:
+        yield ClusterRow.area_ha <= high
 
 
 def _lies_in(places: tuple[str, ...]) -> ColumnElement[bool]:

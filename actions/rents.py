@@ -1,0 +1,64 @@
+"""Parks by their published rent; for clusters no rent is published."""
+
+from __future__ import annotations
+
+import re
+
+from actions.cluster_texts import place_in_short, rent
+from actions.clusters import marked, sources_of
+from actions.formatting import number, numbered_list
+from actions.phrases import phrase
+from actions.turn import Turn, button, titled_button
+from bot.db.queries.search import ClusterFilter, find_clusters
+from bot.db.records import Cluster
+from bot.text import fold
+
+_MOST = 6
+_CHEAPEST = re.compile(
+    r"\b(?:re nhat|gia (?:re|thap) nhat|mem nhat|cheapest|lowest rent|gia re|gia mem)\b"
+)
+_BELOW = re.compile(r"(?:duoi|khong qua|toi da|<|under|below)\s*(\d+)\s*(?:usd|do|\$)")
+
+
+def asks_for_cheap(turn: Turn) -> bool:
+    """Whether places are wanted by rent: "KCN nào rẻ nhất", "dưới 100 USD/m2"."""
+    words = turn.text.casefold()
+    return bool(_CHEAPEST.search(fold(turn.text)) or _BELOW.search(_plain(words)))
+
+
+def tell_cheapest(turn: Turn, places: tuple[str, ...]) -> None:
+    """Parks with a rent, the lowest first, below the price asked for."""
+    below = _BELOW.search(_plain(turn.text.casefold()))
+    limit = float(below[1]) if below else float("inf")
+    parks = find_clusters(turn.session, ClusterFilter(kind="park", places=places))
+    rented = sorted((park for park in parks if _lowest(park) <= limit), key=_lowest)[:_MOST]
+    said = phrase("label_rent_below", value=number(limit)) if below else ""
+    turn.say(
+        "utter_cheapest_parks",
+        conditions=said,
+        lines=numbered_list(f"{marked(p)}, {place_in_short(p)}: {rent(p)}" for p in rented)
+        or phrase("label_unpublished"),
+        source=sources_of(rented),
+        rows=rented,
+        buttons=[
+            *(
+                titled_button(p.short_name, "ask_cluster_rent", {"cluster": p.slug})
+                for p in rented[:3]
+            ),
+            button("human", "request_human"),
+        ],
+    )
+
+
+def _about_rent(park: Cluster) -> dict[str, str]:
+    return titled_button(park.short_name, "ask_cluster_rent", {"cluster": park.slug})
+
+
+def _lowest(park: Cluster) -> float:
+    """The lower end of a range; infinite where no rent is published."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", park.rent_usd_per_m2 or "")
+    return float(numbers[0]) if numbers else float("inf")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w$<\s]", " ", " ".join(fold(word) or word for word in text.split()))
