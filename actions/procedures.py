@@ -240,7 +240,7 @@ def _on(turn: Turn, procedure: Procedure, response: str) -> str:
     steps = "" if response == "utter_procedure_steps" else " ".join(procedure.steps_vi)
     part = about(procedure.notes_vi, _NOTES.get(response, ("",)))
     asked = on_the_question(f"{procedure.notes_vi or ''} {steps}", _without_title(turn, procedure))
-    return " ".join(dict.fromkeys([*sentences(part), *sentences(asked)]))
+    return " ".join(dict.fromkeys([*sentences(asked), *sentences(part)]))
 
 
 def _without_title(turn: Turn, procedure: Procedure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.province_facts import WAGE_LEVELS, facts_asked, tell_facts
-from actions.redirect import action_of, redirected
+from actions.redirect import action_of, followed_up, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.province_facts import facts_by_slugs
@@ -22,6 +22,8 @@ class ActionTellProvinceFact(DatabaseAction):
         return "action_tell_province_fact"
 
     def answer(self, turn: Turn) -> Events:
+        if not turn.entities("fact") and (on := followed_up(turn, "cluster")) is not None:
+            return on
         facts = facts_asked(turn)
         if facts:
             return tell_facts(turn, facts)

@@ -7,6 +7,7 @@ from inspect import isabstract
 from rasa_sdk.utils import all_subclasses
 
 from actions.context import LEAST, TOPIC, follow_up_intent
+from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.turn import DatabaseAction, Events, Turn
 
 # What is named tells the topic, the surest first.
@@ -54,7 +55,8 @@ def redirected(turn: Turn, *without: str) -> Events | None:
     for entity, name in _TOPICS.items():
         if entity not in without and turn.entities(entity):
             return _action(name).answer(turn)
-    return None
+    facts = facts_asked(turn, VERY_CLOSE)
+    return tell_facts(turn, facts) if facts else None
 
 
 def _action(name: str) -> DatabaseAction:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conditions import Conditions, conditions_of, in_words
+from actions.phrases import phrase
 from actions.turn import Turn
 from bot.db.engine import session_scope
 from bot.db.queries.search import ClusterFilter
@@ -85,18 +87,20 @@ def test_only_a_question_that_goes_on_keeps_what_was_said_before(text, intent, p
 @pytest.mark.parametrize(
     ("conditions", "words"),
     [
-        (Conditions(), "cụm công nghiệp"),
-        (Conditions(kind="park"), "khu công nghiệp"),
-        (BEFORE, "cụm công nghiệp (Đức Hòa, đang hoạt động)"),
-        (Conditions(area_min=40), "cụm công nghiệp (từ 40 ha)"),
-        (Conditions(area_max=40.5), "cụm công nghiệp (đến 40,5 ha)"),
-        (Conditions(area_min=1, area_max=2), "cụm công nghiệp (từ 1 đến 2 ha)"),
-        (Conditions(developer="Hải Sơn"), "cụm công nghiệp (chủ đầu tư Hải Sơn)"),
-        (Conditions(sector="x", sector_words="dệt may"), "cụm công nghiệp (ngành dệt may)"),
+        (Conditions(), []),
+        (BEFORE, ["Đức Hòa", phrase("label_status_operating")]),
+        (Conditions(area_min=40), [phrase("label_area_from", value="40")]),
+        (Conditions(area_max=40.5), [phrase("label_area_to", value="40,5")]),
+        (Conditions(area_min=1, area_max=2), [phrase("label_area_between", low="1", high="2")]),
+        (Conditions(developer="Hải Sơn"), [phrase("label_by_developer", name="Hải Sơn")]),
+        (Conditions(sector="x", sector_words="dệt may"), ["dệt may"]),
     ],
 )
-def test_the_conditions_are_shown_back_in_words(conditions, words):
-    assert in_words(conditions) == words
+@pytest.mark.parametrize("kind", ["cluster", "park"])
+def test_the_conditions_are_shown_back_in_words(kind, conditions, words):
+    told = in_words(replace(conditions, kind=kind))
+    assert told.startswith(phrase(f"label_kind_{kind}"))
+    assert [part for part in words if part not in told] == []
 
 
 def test_the_conditions_become_the_filter_of_the_query():

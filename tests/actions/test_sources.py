@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from actions.phrases import phrase
 from actions.sources import POLICY_ARTICLE, publisher, source_line, source_links
 
 TABLE = "https://pypi.org/project/vietnamadminunits/"
@@ -26,7 +27,7 @@ class Row:
         (NEWS, "baolongan.vn"),
         (PORTAL, "eng.longan.gov.vn"),
         (SKILL, "GitHub Trangsct/skill-sct"),
-        (POLICY_ARTICLE, "bài giới thiệu chính sách cụm công nghiệp Long An năm 2023"),
+        (POLICY_ARTICLE, phrase("label_policy_article")),
         ("a-file.txt", "a-file.txt"),
     ],
 )
@@ -38,23 +39,27 @@ def test_the_publisher_of_a_page_is_short(url, name):
     ("urls", "as_of", "parts"),
     [
         ([NEWS], "2020-06-28", ["baolongan.vn", "28/06/2020"]),
-        ([NEWS], None, ["baolongan.vn", "không ghi ngày"]),
-        ([], "2020", ["không có địa chỉ trang", "2020"]),
-        ([NEWS, PORTAL, SKILL], None, ["baolongan.vn, eng.longan.gov.vn", "1 nguồn khác"]),
+        ([NEWS], None, ["baolongan.vn", phrase("label_undated")]),
+        ([], "2020", [phrase("label_no_source", date=phrase("label_as_of", date="2020"))]),
+        (
+            [NEWS, PORTAL, SKILL],
+            None,
+            ["baolongan.vn, eng.longan.gov.vn", phrase("label_more_sources", count=1)],
+        ),
         ([NEWS, NEWS + "?p=2"], None, ["baolongan.vn;"]),
         ([TABLE, NEWS], None, ["baolongan.vn;"]),
-        ([TABLE], None, ["không có địa chỉ trang"]),
+        ([TABLE], None, [phrase("label_no_source", date=phrase("label_undated"))]),
     ],
 )
 def test_the_source_line_names_publishers_and_date(urls, as_of, parts):
     line = source_line(urls, as_of)
-    assert line.startswith("Nguồn: ")
     assert [part for part in parts if part not in line] == []
     assert "pypi" not in line
 
 
 def test_the_date_of_several_rows_is_called_the_newest():
-    assert "mới nhất 06/2026" in source_line([NEWS], "2026-06", newest=True)
+    newest = phrase("label_newest", date="06/2026")
+    assert newest in source_line([NEWS], "2026-06", newest=True)
 
 
 def test_each_page_is_linked_once_without_the_table_of_communes():
@@ -66,4 +71,4 @@ def test_each_page_is_linked_once_without_the_table_of_communes():
 def test_a_source_without_an_address_is_no_link():
     [link] = source_links([Row((POLICY_ARTICLE,), "2023")])
     assert link["url"] is None
-    assert link["title"].startswith("bài giới thiệu")
+    assert link["title"] == phrase("label_policy_article")

@@ -26,7 +26,7 @@ def seeded(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """The settings lead to a seeded database that all tests share: nothing may change in it."""
-    with database_at(f"sqlite:///{_seeded_file(tmp_path_factory.getbasetemp())}", monkeypatch):
+    with database_at(seeded_url(tmp_path_factory), monkeypatch):
         yield
 
 
@@ -38,6 +38,10 @@ def own_database(
     copy = shutil.copy(_seeded_file(tmp_path_factory.getbasetemp()), tmp_path / "bot.db")
     with database_at(f"sqlite:///{copy}", monkeypatch):
         yield
+
+
+def seeded_url(folders: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{_seeded_file(folders.getbasetemp())}"
 
 
 @contextmanager
