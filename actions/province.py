@@ -22,7 +22,7 @@ class ActionTellProvinceFact(DatabaseAction):
         return "action_tell_province_fact"
 
     def answer(self, turn: Turn) -> Events:
-        if not turn.entities("fact") and (on := followed_up(turn, "cluster")) is not None:
+        if not turn.entities("fact") and (on := followed_up(turn, "cluster", 0.03)) is not None:
             return on
         facts = facts_asked(turn)
         if facts:

@@ -21,6 +21,7 @@ from bot.db.engine import DatabaseError, session_scope
 from bot.db.queries.versions import content_version
 from bot.nlu.gazetteer import Gazetteer, Match
 from bot.nlu.names import names_in_database
+from bot.nlu.typos import Misspelt
 from bot.text import fold
 
 logger = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
         self._checked_at = float("-inf")
         self._version = ""
         self._gazetteer = Gazetteer([])
+        self._misspelt = Misspelt([])
 
     def process(self, messages: list[Message]) -> list[Message]:
         self._refresh()
@@ -98,10 +100,17 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
         text = message.get(TEXT) or ""
         if text.startswith("/"):
             return
-        matches = _as_said(text, self._gazetteer.find(text))
+        matches = _as_said(text, self._found(text))
         found = [_entity(match, text) for match in matches]
         message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         _mask(message, matches)
+
+    def _found(self, text: str) -> list[Match]:
+        """As typed; only where that gives no cluster and no place, with slips forgiven."""
+        found = self._gazetteer.find(text)
+        if any(match.entity in ("cluster", "place") for match in found):
+            return found
+        return found + self._misspelt.find(text)
 
     def _refresh(self) -> None:
         """Reads the names again when the database changed, at most every `refresh_seconds`."""
@@ -112,7 +121,8 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
             with session_scope() as session:
                 version = content_version(session)
                 if version != self._version:
-                    self._gazetteer = Gazetteer(names_in_database(session))
+                    names = names_in_database(session)
+                    self._gazetteer, self._misspelt = Gazetteer(names), Misspelt(names)
                     self._version = version
         except DatabaseError:
             logger.warning("No names from the database; keeping those known.", exc_info=True)

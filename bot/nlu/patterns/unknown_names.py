@@ -9,7 +9,8 @@ from bot.nlu.patterns.found import Found, plain
 _KIND = r"\b(?:ccn|kcn|cum cong nghiep|khu cong nghiep|cum cn|khu cn|cum|khu)\s+"
 _NAME = re.compile(_KIND + r"(?P<name>[a-z]+(?:\s+[a-z]+){0,2}(?:\s+\d)?)")
 # What may follow "cụm" without being a name: function words and the words of our questions.
-_COMMON = frozenset(
+# Words of our questions; no name is looked for in them.
+COMMON_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
@@ -55,4 +56,6 @@ def _looks_like_name(text: str, searched: str, start: int, end: int) -> bool:
     words = searched[start:end].split()
     if text[start].isupper() and not text.isupper():
         return True
-    return len(words) > 1 and words[0] not in _COMMON and " ".join(words[:2]) not in _COMMON_PAIRS
+    return (
+        len(words) > 1 and words[0] not in COMMON_WORDS and " ".join(words[:2]) not in _COMMON_PAIRS
+    )
