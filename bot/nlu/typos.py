@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -18,28 +19,8 @@ _SHORTEST = 6
 # From this length on two slips are forgiven.
 _LONG = 12
 _MOST_WORDS = 4
-_BEFORE_NAMES = frozenset(
-    [
-        "cum",
-        "ccn",
-        "kcn",
-        "khu",
-        "nghiep",
-        "o",
-        "tai",
-        "xa",
-        "phuong",
-        "huyen",
-        "tx",
-        "tp",
-        "tinh",
-        "thuoc",
-        "voi",
-        "va",
-        "hay",
-        "cluster",
-        "park",
-    ]
+_BEFORE_NAME = re.compile(
+    "cum|ccn|kcn|khu|nghiep|o|tai|xa|phuong|huyen|tx|tp|tinh|thuoc|voi|va|hay|cluster|park"
 )
 
 
@@ -81,7 +62,7 @@ class Misspelt:
 
 def _may_be_name(words: list[Syllable], first: int) -> bool:
     before = fold(words[first - 1].text) if first else ""
-    return before in _BEFORE_NAMES or words[first].text[0].isupper()
+    return bool(_BEFORE_NAME.fullmatch(before)) or words[first].text[0].isupper()
 
 
 def _near(typed: list[str], names: dict[str, list[Name]]) -> list[tuple[str, int]]:
