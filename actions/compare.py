@@ -9,6 +9,7 @@ from actions.clusters import named, sources_of
 from actions.focus import FOCUS, in_focus, named_groups, slugs
 from actions.formatting import bullet_list
 from actions.phrases import phrase
+from actions.redirect import action_of
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
 from bot.db.records import Cluster
@@ -23,6 +24,9 @@ class ActionCompareClusters(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         groups = named_groups(turn)
+        if len(groups) == 1 and len(groups[0]) > 1:
+            # One name that means several is no comparison: which one is asked.
+            return action_of("ask_cluster_overview").answer(turn)
         if len(groups) < 2 and turn.entities("unknown_name") and not _all_known(turn, groups):
             return say_unknown_name(turn)
         clusters = [cluster for group in groups for cluster in group]
@@ -73,7 +77,7 @@ def _cell(cluster: Cluster, name: str) -> str | None:
 
 
 def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
-    cells = (f"{c.bare_name} {value}" for c, value in zip(clusters, values, strict=True))
+    cells = (f"{c.short_name} {value}" for c, value in zip(clusters, values, strict=True))
     return f"{label}: " + "; ".join(cells)
 
 

@@ -35,6 +35,7 @@ def matching(turn: Turn, kind: str | None, on: date) -> list[tuple[Incentive, fl
         if (kind is None or incentive.kind == kind)
         and (not roles or roles & set(incentive.beneficiaries))
         and (before or applies(incentive, on))
+        and incentive.benefit_vi is not None
     ]
     return closest_first(_matter(turn), found, words_of)
 
@@ -51,7 +52,8 @@ def _matter(turn: Turn) -> str:
     """The question without the words for people and kinds, by which it is filtered already."""
     text = turn.text
     for entity in turn.entities("beneficiary", "incentive_kind"):
-        if "end" in entity:
+        # "Doanh nghiệp nhỏ" is a role with others: of its rows those that name it come first.
+        if "end" in entity and entity["value"] not in _ROLES:
             text = text.replace(turn.text[entity["start"] : entity["end"]], " ")
     return text
 

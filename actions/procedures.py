@@ -239,7 +239,8 @@ def _on(turn: Turn, procedure: Procedure, response: str) -> str:
     """Of notes and steps what the question is about, else of the notes what the part is about."""
     steps = "" if response == "utter_procedure_steps" else " ".join(procedure.steps_vi)
     part = about(procedure.notes_vi, _NOTES.get(response, ("",)))
-    asked = on_the_question(f"{procedure.notes_vi or ''} {steps}", _without_title(turn, procedure))
+    question = _without_title(turn, procedure)
+    asked = on_the_question(procedure.notes_vi, question) or on_the_question(steps, question)
     return " ".join(dict.fromkeys([*sentences(asked), *sentences(part)]))
 
 
