@@ -101,7 +101,7 @@ def _places(turn: Turn) -> list[str]:
     return [
         f"{phrase('label_commune')} {place['value']}" if place.get("said") else place["value"]
         for place in turn.entities("place")
-        if fold(place["value"]) not in PROVINCES
+        if place.get("said") or fold(place["value"]) not in PROVINCES
     ]
 
 
@@ -109,7 +109,7 @@ def _asks_for_parks(turn: Turn) -> bool:
     words = f" {fold(turn.text)} "
     clusters = any(f" {w} " in words for w in ("ccn", "cum", "cluster", "clusters"))
     parks = any(f" {w} " in words for w in ("kcn", "khu cong nghiep", "industrial park", "parks"))
-    return (parks and not clusters) or "park" in turn.values("kind")
+    return parks and not clusters
 
 
 def _refines(turn: Turn) -> bool:

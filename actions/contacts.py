@@ -7,7 +7,7 @@ from datetime import date
 from actions.formatting import bullet_list, day
 from actions.offices import CLUSTER_OFFICE, PARK_OFFICE
 from actions.phrases import phrase
-from actions.province_facts import facts_asked, tell_facts
+from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.sources import Citation, source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.contacts import contacts_by_slugs
@@ -24,7 +24,8 @@ class ActionTellContact(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         named = contacts_by_slugs(turn.session, turn.values("contact"))
-        if (not named or _names_a_fact_rather(turn)) and (facts := facts_asked(turn)):
+        close = None if _names_a_fact_rather(turn) else VERY_CLOSE
+        if (close is None or not named) and (facts := facts_asked(turn, close)):
             return tell_facts(turn, facts)
         contacts = named or contacts_by_slugs(turn.session, _in_general(turn))
         shown = contacts[:_MOST]

@@ -107,6 +107,8 @@ class ActionTellIncentives(DatabaseAction):
 
 def validity(incentive: Incentive, today: date) -> str:
     """Its period in words: ended, open, or open to a day; the start is left out if unknown."""
+    if incentive.benefit_vi is None:
+        return phrase("label_incentive_not_found")
     start = day(incentive.valid_from)
     begun = phrase("label_from", date=start) if start else ""
     end = incentive.valid_to
@@ -155,7 +157,8 @@ def _titled(incentive: Incentive, on: date) -> str:
 
 
 def _has_to_be_confirmed(incentive: Incentive) -> bool:
-    return any(word in fold(incentive.notes_vi or "") for word in ("doi chieu", "can kiem tra"))
+    notes = fold(incentive.notes_vi or "")
+    return any(word in notes for word in ("phai doi chieu", "can doi chieu", "can kiem tra"))
 
 
 def _about(incentive: Incentive) -> dict[str, str]:

@@ -38,13 +38,19 @@ class ActionTellLegalDocument(DatabaseAction):
             return []
         shown = documents[:_MOST]
         turn.say(
-            "utter_document" if len(shown) == 1 else "utter_documents",
+            _response(len(shown), by_number=bool(numbers)),
             documents="\n".join(described(turn, document) for document in shown),
             source=source_line([d.source_url for d in shown if d.source_url], None),
             rows=[Citation(d.source_url) for d in shown],
             buttons=_replacements(turn, shown),
         )
         return []
+
+
+def _response(count: int, by_number: bool) -> str:
+    if count == 1:
+        return "utter_document"
+    return "utter_documents" if by_number else "utter_documents_of_subject"
 
 
 def described(turn: Turn, document: LegalDocument) -> str:

@@ -26,7 +26,8 @@ class ActionTellPlan2023(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         if not _is_meant(turn):
-            return redirected(turn) or action_of("nlu_fallback").answer(turn)
+            elsewhere = redirected(turn)
+            return action_of("nlu_fallback").answer(turn) if elsewhere is None else elsewhere
         facts = {f.slug: f for f in facts_by_slugs(turn.session, list(_FACTS.values()))}
         if part := _part_asked(turn):
             other = "purpose" if part == "goals" else "goals"

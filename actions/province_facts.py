@@ -27,7 +27,7 @@ _CLOSE = 9.0
 VERY_CLOSE = 15.0
 
 
-def facts_asked(turn: Turn, close: float = _CLOSE) -> list[ProvinceFact]:
+def facts_asked(turn: Turn, close: float | None = None) -> list[ProvinceFact]:
     """The facts that the message is about; [] when it is about none.
 
     Of those named the closest; when none is named, the one that stands out of all, if its
@@ -36,7 +36,8 @@ def facts_asked(turn: Turn, close: float = _CLOSE) -> list[ProvinceFact]:
     if not turn.entities("fact") and turn.entities("cluster"):
         return []
     facts = [fact for fact, _ in _ranked(turn, facts_by_slugs(turn.session, turn.values("fact")))]
-    closest = outstanding(_ranked(turn, all_facts(turn.session)), close, ahead=1.15)
+    ranked = _ranked(turn, all_facts(turn.session))
+    closest = outstanding(ranked, close or _CLOSE, ahead=1.15)
     if closest is not None:
         facts = [closest] if not facts else list(dict.fromkeys([closest, *facts]))[:2]
     facts = facts[:_MOST]
@@ -111,7 +112,11 @@ def _wage_note(turn: Turn, facts: list[ProvinceFact]) -> str:
 
 def _communes(turn: Turn) -> list[str]:
     """The places asked about; the whole province has no one region."""
-    return [place for place in turn.values("place") if fold(place) not in PROVINCES]
+    return [
+        str(place["value"])
+        for place in turn.entities("place")
+        if place.get("said") or fold(place["value"]) not in PROVINCES
+    ]
 
 
 def _lists(fact: ProvinceFact, place: str) -> bool:

@@ -12,11 +12,11 @@ from bot.db.records import Statistic
 from bot.text import fold
 
 _MONTH = re.compile(r"\b(?:thang\s*)?(\d{1,2})\s*(?:[/-]|nam)\s*(20\d\d)\b")
-# Words that tell the unit of the figure wanted.
+# Words that tell the unit of the figure wanted, by the folded unit; "%" folds to nothing.
 _UNITS = {
     "ha": (" ha ", " hec", " dien tich ", " rong ", " area "),
-    "tỷ đồng": (" ty ", " von ", " capital "),
-    "%": (" phan tram ", " ty le ", " rate "),
+    "ty dong": (" ty ", " von ", " capital "),
+    "": (" phan tram ", " ty le ", " rate "),
 }
 # What being named, and having the unit asked for, weighs beside one word of the label.
 _NAMED = 3.0
@@ -39,7 +39,7 @@ def metrics_asked(turn: Turn) -> list[str]:
     closeness = {
         metric: _closeness(turn.text, metric)
         + (_NAMED if metric in named else 0)
-        + (_UNIT if units[metric] in wanted else 0)
+        + (_UNIT if fold(units[metric]) in wanted else 0)
         for metric in relatives
     }
     best = max(closeness.values())

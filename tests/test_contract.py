@@ -166,16 +166,7 @@ def test_the_buttons_of_an_action_lead_to_intents_and_give_entities(path):
                 assert keys <= set(domain()["entities"]), f"{path}:{call.lineno}"
 
 
-KIND = pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/conditions.py _asks_for_parks(): there is no entity 'kind'",
-)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, marks=KIND) if p == "actions/conditions.py" else p for p in FILES],
-)
+@pytest.mark.parametrize("path", FILES)
 def test_an_action_asks_for_entities_and_slots_of_the_domain(path):
     known = {"entities": domain()["entities"], "slot": domain()["slots"]}
     known["values"] = known["entities"]

@@ -35,17 +35,7 @@ def _is_vietnamese(text: str) -> bool:
     return strip_accents(composed) != composed
 
 
-UNIT = pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/statistics_choice.py _UNITS: a unit of the data is spelt in Python",
-)
-FILES = [
-    pytest.param(path, marks=UNIT) if path == "actions/statistics_choice.py" else path
-    for path in python_files("actions")
-]
-
-
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", python_files("actions"))
 def test_an_action_words_nothing(path):
     assert vietnamese_strings(tree_of(path)) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,9 @@ def open_engine(url: str) -> Engine:
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True)
     if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        # A folder that cannot be made shows as a DatabaseError at the first use, as all else does.
+        with suppress(OSError):
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     opened = create_engine(address)
     event.listen(opened, "connect", prepare_sqlite)
     return opened

@@ -77,4 +77,4 @@ def developer_names(cluster: Cluster) -> Iterator[Name]:
 
 def _is_telling(phrase: str) -> bool:
     """One short syllable ("nhựa") names too much."""
-    return " " in phrase or len(phrase) > 5 or any(c.isdigit() for c in phrase)
+    return " " in phrase or len(phrase) > 4 or any(c.isdigit() for c in phrase)

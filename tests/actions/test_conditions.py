@@ -58,6 +58,8 @@ def said(text, *entities, search=None, intent="find_clusters"):
             [("sector", "garment_textile", {})],
             Conditions(sector="garment_textile", sector_words="dệt may"),
         ),
+        ("lập năm 2026", [("year", 2026, {})], Conditions(established_in=2026)),
+        ("số liệu năm 2026", [("year", 2026, {})], Conditions()),
         ("các kcn", [], Conditions(kind="park")),
         ("industrial park in Long An", [], Conditions(kind="park")),
         ("kcn hay cụm nào", [], Conditions(kind="cluster")),
@@ -74,7 +76,8 @@ def test_a_message_is_read_as_conditions(text, entities, conditions):
         ("thế ở Bến Lức", "find_clusters", ("Bến Lức",), ("operating",)),
         ("chỉ lấy Bến Lức", "find_clusters", ("Bến Lức",), ("operating",)),
         ("cụm ở Bến Lức", "find_clusters", ("Bến Lức",), ()),
-        ("còn ở Bến Lức", "rank_clusters", ("Bến Lức",), ()),
+        ("trong số đó ở Bến Lức", "rank_clusters", ("Bến Lức",), ("operating",)),
+        ("cụm lớn nhất ở Bến Lức", "rank_clusters", ("Bến Lức",), ()),
     ],
 )
 def test_only_a_question_that_goes_on_keeps_what_was_said_before(text, intent, places, statuses):
@@ -92,6 +95,9 @@ def test_only_a_question_that_goes_on_keeps_what_was_said_before(text, intent, p
         (Conditions(area_min=40), [phrase("label_area_from", value="40")]),
         (Conditions(area_max=40.5), [phrase("label_area_to", value="40,5")]),
         (Conditions(area_min=1, area_max=2), [phrase("label_area_between", low="1", high="2")]),
+        (Conditions(area_min=50.0000001), [phrase("label_area_over", value="50")]),
+        (Conditions(area_max=49.9999999), [phrase("label_area_under", value="50")]),
+        (Conditions(established_in=2026), ["2026"]),
         (Conditions(developer="Hải Sơn"), [phrase("label_by_developer", name="Hải Sơn")]),
         (Conditions(sector="x", sector_words="dệt may"), ["dệt may"]),
     ],

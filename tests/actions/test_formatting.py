@@ -90,7 +90,7 @@ def test_what_a_note_itself_rejects_is_no_answer():
     ("text", "length", "kept"),
     [
         ("Câu một. Câu hai.", 40, "Câu một. Câu hai."),
-        ("Câu một. Câu hai.", 12, "Câu một."),
+        ("Câu một. Câu hai.", 12, "Câu một. …"),
         ("một câu dài không có chấm", 13, "một câu dài…"),
     ],
 )

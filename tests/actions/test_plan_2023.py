@@ -23,7 +23,7 @@ def tell(text, *entities):
     ],
 )
 def test_the_whole_plan_is_told(entities):
-    answer = tell("quyết định 152 là gì", *entities)
+    answer = tell("kế hoạch năm 2023 là gì", *entities)
     assert answer.response == "utter_plan_2023"
     decision = "Quyết định 152/QĐ-UBND ngày 06/01/2023 của UBND tỉnh Long An"
     assert answer.missing(decision, "ít nhất 2 cụm vào hoạt động") == []
@@ -55,5 +55,6 @@ def test_the_source_is_the_article_that_has_no_address():
 def test_another_document_named_is_answered_instead():
     decree = {"number": "32", "year": 2024, "kind": "Nghị định"}
     answer = tell("nghị định 32/2024", entity("document_number", decree, "nghị định 32/2024"))
+    assert len(answer.messages) == 1
     assert answer.response == "utter_document"
     assert answer.tells("Nghị định 32/2024/NĐ-CP")

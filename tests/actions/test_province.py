@@ -71,10 +71,6 @@ def test_the_whole_province_has_no_one_region(place):
     assert answer.tells("5.310.000")
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/province_facts.py _communes(): the ward Long An is taken for the province",
-)
 def test_the_ward_long_an_has_a_region():
     told = phrase("label_wage_region", place="Long An", region="I")
     assert wages("Long An", said="commune").tells(told)

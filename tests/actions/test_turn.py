@@ -63,10 +63,6 @@ def test_without_a_database_the_visitor_is_told_whom_to_call(action, database, r
     assert caplog.records[0].exc_info is not None
 
 
-@pytest.mark.xfail(
-    raises=OSError,
-    reason="BUG bot/db/engine.py open_engine(): mkdir raises OSError, which nobody catches",
-)
 def test_a_folder_that_cannot_be_made_is_no_database_either(database_below_a_file):
     assert asked_with_everything(ACTIONS[0]).response == "utter_database_unavailable"
 

@@ -64,10 +64,6 @@ def test_the_name_of_a_district_stands_for_no_park_whose_number_was_left_out(nam
     assert "kcn-duc-hoa-3" in names["cluster", "duc hoa 3"]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG bot/nlu/names.py _is_telling(): a name of one short word is never known",
-)
 @pytest.mark.parametrize(
     ("alias", "slug"),
     [("anova", "anova-group"), ("slico", "kcn-duc-hoa-3-slico"), ("resco", "kcn-duc-hoa-3-resco")],

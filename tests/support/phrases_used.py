@@ -54,7 +54,7 @@ def sayings() -> Iterator[Saying]:
         }
         for function in _functions(tree):
             for call in _calls(function):
-                for name in _names_said(function, call, hands_on):
+                for name in _names_said(tree, function, call, hands_on):
                     given = _given(call) | hands_on.get(_called(call), (0, frozenset()))[1]
                     yield Saying(path, call.lineno, name, given)
 
@@ -85,7 +85,10 @@ def _handing_on(function: _Function) -> tuple[int, frozenset[str]] | None:
 
 
 def _names_said(
-    function: _Function, call: ast.Call, hands_on: dict[str, tuple[int, frozenset[str]]]
+    tree: ast.Module,
+    function: _Function,
+    call: ast.Call,
+    hands_on: dict[str, tuple[int, frozenset[str]]],
 ) -> list[str]:
     called = _called(call)
     if called not in ("say", "phrase", "utter_message", *hands_on):
@@ -93,22 +96,30 @@ def _names_said(
     response = [keyword.value for keyword in call.keywords if keyword.arg == "response"]
     place = hands_on[called][0] if called in hands_on else 0
     arguments = response or call.args[place : place + 1]
-    return [name for argument in arguments for name in _read(function, argument)]
+    return [name for argument in arguments for name in _read(tree, function, argument)]
 
 
-def _read(function: _Function, node: ast.expr) -> list[str]:
+def _read(tree: ast.Module, function: _Function, node: ast.expr) -> list[str]:
     """The names that an expression can be, as far as it can be read."""
-    if isinstance(node, ast.IfExp):
-        return [*_read(function, node.body), *_read(function, node.orelse)]
-    if isinstance(node, ast.Name):
-        values = [
-            n.value
-            for n in ast.walk(function)
-            if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == node.id
-        ]
-        return [name for value in values for name in _read(function, value)]
+    values = _values(tree, function, node)
+    if values:
+        return [name for value in values for name in _read(tree, function, value)]
     text = _string(node)
     return [text] if text and NAME.fullmatch(text) else []
+
+
+def _values(tree: ast.Module, function: _Function, node: ast.expr) -> list[ast.expr]:
+    """The branches of a choice, what a variable was given, what a function here returns."""
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    if isinstance(node, ast.Name):
+        assigned = (n for n in ast.walk(function) if isinstance(n, ast.Assign))
+        return [n.value for n in assigned if ast.unparse(n.targets[0]) == node.id]
+    if isinstance(node, ast.Call):
+        named = (f for f in _functions(tree) if f.name == _called(node))
+        returns = (n for f in named for n in ast.walk(f) if isinstance(n, ast.Return))
+        return [n.value for n in returns if n.value is not None]
+    return []
 
 
 def _string(node: ast.AST) -> str | None:

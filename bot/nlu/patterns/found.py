@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.text import strip_accents
@@ -18,6 +19,8 @@ class Found:
     end: int
 
 
+# Every module asks for the plain form of the same message.
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Small letters without accents, every character at its old place."""
     bare = strip_accents(text)
