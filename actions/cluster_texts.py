@@ -159,7 +159,22 @@ _ALL = [
     Attribute(
         "decision", decision, ("quyet dinh", "phe duyet", "thong bao", "chap thuan", "duyet")
     ),
-    Attribute("rent", rent, ("gia ", "phi quan ly")),
+    Attribute(
+        "rent",
+        rent,
+        (
+            "gia thue",
+            "usd",
+            "gia khoang",
+            "gia va",
+            "gia neu",
+            "gia la",
+            "gia tren",
+            "gia khong",
+            "gia 60",
+            "phi quan ly",
+        ),
+    ),
     Attribute(
         "availability",
         availability,

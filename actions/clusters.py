@@ -66,7 +66,7 @@ class ClusterAction(DatabaseAction):
             self._asked_before(turn).tell(turn, candidates[0])
         else:
             self.tell_each(turn, candidates, ambiguous)
-        asked = turn.intent if ambiguous else None
+        asked = _question(turn) if ambiguous else None
         return [SlotSet(FOCUS, slugs(candidates)), SlotSet(ASKED, asked), *about("cluster")]
 
     def _asked_before(self, turn: Turn) -> ClusterAction:
@@ -94,7 +94,7 @@ class ClusterAction(DatabaseAction):
             source=sources_of(shown),
             rows=shown,
             buttons=[
-                titled_button(c.short_name, turn.intent, {"cluster": c.slug}) for c in shown[:5]
+                titled_button(c.short_name, _question(turn), {"cluster": c.slug}) for c in shown[:5]
             ],
         )
 
@@ -175,6 +175,11 @@ class ClusterAttributeAction(ClusterAction):
 def _asks_which(turn: Turn) -> bool:
     """ "KCN nào còn đất", "mấy cụm bị thu hồi": not about the one talked about."""
     return bool(_WHICH.search(fold(turn.text)))
+
+
+def _question(turn: Turn) -> str:
+    """The intent, unless it is not about a named cluster: then that was a misreading."""
+    return turn.intent if turn.intent.startswith("ask_cluster_") else "ask_cluster_overview"
 
 
 def _date_of(cluster: Cluster, attribute: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from actions.formatting import number
@@ -53,7 +53,10 @@ def conditions_of(turn: Turn) -> Conditions:
     said = _said(turn)
     if _refines(turn):
         search = turn.slot("search") or {}
-        before = {k: _hashable(v) for k, v in search.get("conditions", {}).items()}
+        known = {field.name for field in fields(Conditions)}
+        kept = search.get("conditions", {}).items()
+        # A tracker may be older than a condition.
+        before = {name: _hashable(value) for name, value in kept if name in known}
         return replace(Conditions(**before), **said)
     return Conditions(**said)
 

@@ -7,11 +7,11 @@ from datetime import date
 from actions.formatting import bullet_list, day
 from actions.offices import CLUSTER_OFFICE, PARK_OFFICE
 from actions.phrases import phrase
-from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
+from actions.province_facts import facts_asked, nearly_quoted, tell_facts
 from actions.sources import Citation, source_line
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.contacts import contacts_by_slugs
-from bot.db.records import Contact
+from bot.db.records import Contact, ProvinceFact
 from bot.text import fold
 
 _GENERAL = [CLUSTER_OFFICE, "sct-tay-ninh"]
@@ -24,8 +24,7 @@ class ActionTellContact(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         named = contacts_by_slugs(turn.session, turn.values("contact"))
-        close = None if _names_a_fact_rather(turn) else VERY_CLOSE
-        if (close is None or not named) and (facts := facts_asked(turn, close)):
+        if facts := _facts_meant(turn, named):
             return tell_facts(turn, facts)
         contacts = named or contacts_by_slugs(turn.session, _in_general(turn))
         shown = contacts[:_MOST]
@@ -48,6 +47,13 @@ def _in_general(turn: Turn) -> list[str]:
     words = f" {fold(turn.text)} "
     parks = " kcn " in words or " khu cong nghiep " in words
     return [PARK_OFFICE, *_GENERAL] if parks else _GENERAL
+
+
+def _facts_meant(turn: Turn, named: list[Contact]) -> list[ProvinceFact]:
+    """A question that looks like one for an office may be one for a fact."""
+    if not named:
+        return nearly_quoted(turn)
+    return facts_asked(turn) if _names_a_fact_rather(turn) else []
 
 
 def _names_a_fact_rather(turn: Turn) -> bool:

@@ -32,7 +32,12 @@ def named_groups(turn: Turn) -> list[list[Cluster]]:
 
 
 def in_focus(turn: Turn) -> list[Cluster]:
-    """The clusters of the turns before."""
+    """The clusters of the turns before; of a list shown the one that "cái thứ hai" means."""
+    found = (turn.slot("search") or {}).get("found", [])
+    for position in turn.values("ordinal"):
+        index = position if position < 0 else position - 1
+        if -len(found) <= index < len(found):
+            return clusters_by_slugs(turn.session, [found[index]])
     return clusters_by_slugs(turn.session, turn.slot(FOCUS) or [])
 
 

@@ -66,6 +66,12 @@ def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, f
     return closest_first(turn.text, facts, words)
 
 
+def nearly_quoted(turn: Turn) -> list[ProvinceFact]:
+    """The fact whose very words the message has, or none."""
+    closest = outstanding(_ranked(turn, all_facts(turn.session)), VERY_CLOSE, ahead=1.15)
+    return [closest] if closest else []
+
+
 def tell_facts(turn: Turn, facts: list[ProvinceFact]) -> Events:
     turn.say(
         "utter_province_facts",

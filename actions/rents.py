@@ -15,7 +15,7 @@ from bot.text import fold
 
 _MOST = 6
 _CHEAPEST = re.compile(
-    r"\b(?:re nhat|gia (?:re|thap) nhat|mem nhat|cheapest|lowest rent|gia re|gia mem)\b"
+    r"\b(?:re nhat|gia (?:thue )?(?:re|thap) nhat|mem nhat|cheapest|lowest rent|gia re|gia mem)\b"
 )
 _BELOW = re.compile(r"(?:duoi|khong qua|toi da|<|under|below)\s*(\d+)\s*(?:usd|do|\$)")
 
@@ -30,11 +30,14 @@ def tell_cheapest(turn: Turn, places: tuple[str, ...]) -> None:
     """Parks with a rent, the lowest first, below the price asked for."""
     below = _BELOW.search(_plain(turn.text.casefold()))
     limit = float(below[1]) if below else float("inf")
-    parks = find_clusters(turn.session, ClusterFilter(kind="park", places=places))
-    rented = sorted((park for park in parks if _lowest(park) <= limit), key=_lowest)[:_MOST]
+    found = find_clusters(turn.session, ClusterFilter(kind=None, places=places))
+    priced = sorted((c for c in found if c.rent_usd_per_m2), key=_lowest)
+    rented = [cluster for cluster in priced if _lowest(cluster) <= limit][:_MOST]
+    no_clusters = all(cluster.kind == "park" for cluster in priced)
     said = phrase("label_rent_below", value=number(limit)) if below else ""
     turn.say(
         "utter_cheapest_parks",
+        clusters=phrase("label_no_cluster_rents") if no_clusters else "",
         conditions=said,
         lines=numbered_list(f"{marked(p)}, {place_in_short(p)}: {rent(p)}" for p in rented)
         or phrase("label_unpublished"),
@@ -48,10 +51,6 @@ def tell_cheapest(turn: Turn, places: tuple[str, ...]) -> None:
             button("human", "request_human"),
         ],
     )
-
-
-def _about_rent(park: Cluster) -> dict[str, str]:
-    return titled_button(park.short_name, "ask_cluster_rent", {"cluster": park.slug})
 
 
 def _lowest(park: Cluster) -> float:

@@ -11,6 +11,7 @@ from actions.closeness import terms
 from actions.cluster_texts import area_in_short, place_in_short, status
 from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
+from actions.context import about
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
 from actions.offices import CLUSTER_OFFICE, in_one_line
@@ -201,7 +202,11 @@ def _say_none(turn: Turn, conditions: Conditions) -> Events:
 def _remember(found: list[Cluster], start: int, conditions: Conditions) -> Events:
     """The list stays for "xem thêm" and "cái thứ hai"; a single hit becomes the focus."""
     events = [SlotSet(SEARCH, conditions.remembered(slugs(found), start))]
-    return [*events, SlotSet(FOCUS, slugs(found) if len(found) == 1 else [])]
+    return [
+        *events,
+        SlotSet(FOCUS, slugs(found) if len(found) == 1 else []),
+        *about("cluster"),
+    ]
 
 
 def _next_buttons(found: list[Cluster], start: int) -> list[dict[str, str]]:

@@ -28,6 +28,7 @@ _COMPANY_WORDS = re.compile(
 _PLACE_WORDS = re.compile(r"^(?:xã|phường|thị trấn|thị xã|huyện|tỉnh|TP)\s+")
 # "chế biến thực phẩm Vissan" is also called "Vissan".
 _DESCRIPTION = re.compile(r"^(?:[a-zà-ỹđ]+\s+)+(?=[A-ZÀ-ỸĐ])")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -54,15 +55,15 @@ def cluster_names(
     "Hiệp Hòa" thus stands for Hiệp Hòa, Hiệp Hòa 1 and Hiệp Hòa 2, and "Hải Sơn" for three.
     What would be only a district's name ("Đức Hòa III", "Vĩnh Lộc - Bến Lức") stands for none.
     """
-    umbrellas = {fold(c.bare_name) for c in clusters if c.slug == cluster.part_of}
+    umbrellas = {_key(c.bare_name) for c in clusters if c.slug == cluster.part_of}
     no_parts = umbrellas.union(districts)
     for spoken in (cluster.bare_name, *cluster.aliases):
         bare = _KIND_WORDS.sub("", _PARENTHESIS.sub("", spoken)).strip()
         parts = re.split(r"\s+[-–]\s+", bare)
         shorter = [_LAST_NUMBER.sub("", bare), *parts, _DESCRIPTION.sub("", bare)]
-        kept = [part for part in shorter if part == bare or fold(part) not in no_parts]
+        kept = [part for part in shorter if part == bare or _key(part) not in no_parts]
         for phrase in (bare, *kept):
-            if _is_telling(phrase) and fold(phrase) not in umbrellas:
+            if _is_telling(phrase) and _key(phrase) not in umbrellas:
                 yield Name("cluster", cluster.slug, phrase)
 
 
@@ -73,6 +74,11 @@ def developer_names(cluster: Cluster) -> Iterator[Name]:
         for phrase in (company.strip(), core):
             if _is_telling(phrase):
                 yield Name("developer", company.strip(), phrase)
+
+
+def _key(phrase: str) -> str:
+    """Folded, with Roman numerals as figures: "Đức Hòa III" is "duc hoa 3"."""
+    return " ".join(_ROMAN.get(word, word) for word in fold(phrase).split())
 
 
 def _is_telling(phrase: str) -> bool:

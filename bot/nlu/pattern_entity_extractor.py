@@ -1,4 +1,4 @@
-"""Entities recognised by their form: areas, document numbers, years, ranks."""
+"""Entities recognised by their form: quantities, document numbers, dates, ranks."""
 
 from __future__ import annotations
 
@@ -11,9 +11,24 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.patterns import areas, documents, ranks, unknown_names, years
+from bot.nlu.patterns import (
+    areas,
+    dates,
+    distances,
+    documents,
+    money,
+    percentages,
+    pronouns,
+    ranks,
+    unknown_names,
+    years,
+)
 
-_PATTERNS = (areas, documents, years, ranks, unknown_names)
+_PATTERNS = (
+    *(areas, money, percentages, distances),
+    *(documents, years, dates),
+    *(ranks, pronouns, unknown_names),
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

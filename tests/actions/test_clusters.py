@@ -148,6 +148,10 @@ def test_a_rent_is_for_the_whole_term_dated_and_to_be_confirmed(slug, value, dat
     assert answer.missing("cả thời hạn thuê", "cần xác nhận với chủ đầu tư") == []
 
 
+def test_the_name_of_a_cluster_is_no_note_on_its_rent():
+    assert tell("Rent", "hoang-gia").value("note") == ""
+
+
 def test_what_staff_fill_in_for_a_cluster_is_told(own_database):
     with session_scope() as session:
         row = session.get(ClusterRow, "duc-my")

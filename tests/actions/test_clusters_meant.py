@@ -93,6 +93,13 @@ def test_without_any_name_so_far_the_visitor_is_asked():
     assert answer.events == []
 
 
+def test_a_place_in_the_list_shown_last_names_a_cluster():
+    search = {"conditions": {}, "found": ["duc-my", "hoang-gia"], "start": 0}
+    second = entity("ordinal", 2, "thứ hai")
+    answer = ask(ActionTellClusterArea(), "cái thứ hai", second, slots={"search": search})
+    assert answer.response == "utter_cluster_area"
+
+
 def test_two_names_are_told_side_by_side_without_asking_which():
     names = [entity("cluster", "hoang-gia", "Hoàng Gia"), entity("cluster", "duc-my", "Đức Mỹ")]
     text = "Hoàng Gia và Đức Mỹ rộng bao nhiêu"
@@ -131,22 +138,14 @@ def test_beside_a_cluster_of_before_the_procedure_has_to_be_nearly_as_likely():
     assert answer.response == "utter_cluster_location"
 
 
-NO_ACTION = pytest.mark.xfail(
-    raises=StopIteration,
-    reason="BUG actions/clusters.py _asked_before(): no action bears the name of that intent",
-)
 MISREAD = [
     (ActionFindClusters(), "find_clusters"),
     (ActionAnswerFallback(), "nlu_fallback"),
-    pytest.param(ActionTellProvinceFact(), "ask_province", marks=NO_ACTION),
-    pytest.param(ActionCompareClusters(), "compare_clusters", marks=NO_ACTION),
+    (ActionTellProvinceFact(), "ask_province"),
+    (ActionCompareClusters(), "compare_clusters"),
 ]
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/clusters.py tell_each(): buttons with the misread intent",
-)
 @pytest.mark.parametrize(
     ("action", "intent"),
     [(ActionFindClusters(), "find_clusters"), (ActionCompareClusters(), "compare_clusters")],

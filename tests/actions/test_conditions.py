@@ -87,6 +87,11 @@ def test_only_a_question_that_goes_on_keeps_what_was_said_before(text, intent, p
     assert (found.places, found.statuses) == (places, statuses)
 
 
+def test_conditions_kept_by_an_older_version_do_no_harm():
+    search = {"conditions": {"places": ["Đức Hòa"], "gone": 1}, "found": [], "start": 0}
+    assert said("còn ở Bến Lức", ("place", "Bến Lức", {}), search=search).places == ("Bến Lức",)
+
+
 @pytest.mark.parametrize(
     ("conditions", "words"),
     [

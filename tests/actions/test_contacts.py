@@ -56,10 +56,6 @@ def test_without_an_office_named_those_for_clusters_or_parks_are_told(text, firs
     assert answer.tells("02723 567 367")
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/contacts.py answer(): a fact that shares words is told instead",
-)
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,19 +39,10 @@ def test_a_highest_rent_is_a_condition(text):
     assert answer.tells("100")
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/rents.py _CHEAPEST: the lowest 'giá thuê' is not recognised",
-)
 def test_the_word_for_rent_may_stand_in_between():
     assert find("kcn nào giá thuê thấp nhất").response == "utter_cheapest_parks"
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/rents.py tell_cheapest(): without a limit parks with no rent come too, "
-    "and their rent is told as 'None'",
-)
 def test_a_place_is_a_condition():
     answer = find("kcn rẻ nhất ở Cần Giuộc", entity("place", "Cần Giuộc", "Cần Giuộc"))
     assert "KCN Tân Đô" not in names(answer)
@@ -63,10 +54,6 @@ def test_where_no_rent_is_published_that_is_said():
     assert answer.tells("label_unpublished")
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG actions/rents.py tell_cheapest(): says that no cluster has a rent, even if one has",
-)
 def test_a_cluster_whose_rent_staff_have_filled_in_is_among_them(own_database):
     with session_scope() as session:
         session.get(ClusterRow, "duc-my").rent_usd_per_m2 = "50"

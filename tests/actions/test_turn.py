@@ -63,6 +63,47 @@ def test_without_a_database_the_visitor_is_told_whom_to_call(action, database, r
     assert caplog.records[0].exc_info is not None
 
 
+NAMED = {
+    "cluster": ["tan-binh-1", "tan-binh-2", "gone"],
+    "place": ["Đức Hòa"],
+    "developer": ["Công ty TNHH Hải Sơn"],
+    "sector": ["food_beverage"],
+    "status": ["operating"],
+    "document": ["nd-32-2024", "gone"],
+    "procedure": ["irc", "gone"],
+    "incentive": ["infra-support-30pct", "gone"],
+    "incentive_kind": ["land"],
+    "beneficiary": ["sme"],
+    "metric": ["clusters_operating"],
+    "fact": ["merger-2025", "gone"],
+    "contact": ["sct-tay-ninh", "gone"],
+    "area": [{"min": 10, "max": None}],
+    "document_number": [{"number": "152", "year": None, "kind": None}],
+    "year": [2020],
+    "superlative": ["smallest"],
+    "ordinal": [2],
+    "top": [3],
+    "unknown_name": ["Xuân Mai"],
+}
+SLOTS = [
+    {},
+    {"clusters": ["gone"], "procedure": ["gone"], "metrics": ["gone"], "topic": "gone"},
+    {"clusters": ["hoang-gia", "duc-my"], "procedure": ["erc"], "topic": "cluster"},
+]
+
+
+@pytest.mark.parametrize("slots", SLOTS)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name())
+def test_whatever_is_named_one_thing_is_said(action, slots):
+    text = "cho em hỏi cụm này nhé"
+    for kinds in ([], NAMED):
+        entities = [
+            entity(kind, value, "này", said="cluster") for kind in kinds for value in NAMED[kind]
+        ]
+        answer = ask(action, text, *entities, slots=slots, intent="ask_cluster_area")
+        assert len(answer.messages) == 1, kinds
+
+
 def test_a_folder_that_cannot_be_made_is_no_database_either(database_below_a_file):
     assert asked_with_everything(ACTIONS[0]).response == "utter_database_unavailable"
 

@@ -61,7 +61,10 @@ def test_words_that_name_too_much_stand_for_no_cluster(names, phrase):
 
 def test_the_name_of_a_district_stands_for_no_park_whose_number_was_left_out(names):
     assert names["cluster", "duc hoa"] == set()
-    assert "kcn-duc-hoa-3" in names["cluster", "duc hoa 3"]
+
+
+def test_the_name_of_an_umbrella_is_no_name_of_a_part(names):
+    assert names["cluster", "duc hoa 3"] == {"kcn-duc-hoa-3"}
 
 
 @pytest.mark.parametrize(

@@ -97,18 +97,10 @@ def test_numbers_are_read_as_vietnamese_write_them(text, value):
     assert number(text) == value
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG bot/nlu/patterns/areas.py _SINGLE: 'trên dưới' (about) is read as 'dưới'",
-)
 def test_more_or_less_means_about():
     low, high, _ = _one("cụm trên dưới 50 ha")
     assert (low, high) == (40, 60)
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG bot/nlu/patterns/areas.py _range(): the span begins with the space before it",
-)
 def test_the_span_of_a_range_has_no_space_before_it():
     assert _one("cụm 30-50ha") == (30, 50, "30-50ha")

@@ -48,9 +48,5 @@ def test_what_is_no_rank_is_not_found(text):
     assert _read(text) == []
 
 
-@pytest.mark.xfail(
-    raises=AssertionError,
-    reason="BUG bot/nlu/patterns/ranks.py _NUMBERED: \\b never stands before '#'",
-)
 def test_a_number_sign_is_a_place_in_the_list():
     assert _read("cụm #2") == [("ordinal", 2)]

@@ -1,1 +1,5 @@
-"""What can be recognised by its form alone. Each module has `find(text) -> list[Found]`."""
+"""What can be recognised by its form alone.
+
+A module of entities has `find(text) -> list[Found]`: areas, dates, distances, documents, money,
+percentages, pronouns, ranks, unknown_names, years. The others are what these share.
+"""

@@ -2,84 +2,106 @@
 
 from __future__ import annotations
 
-import math
 import re
 
+from bot.nlu.patterns import comparisons
 from bot.nlu.patterns.found import Found, plain
+from bot.nlu.patterns.numbers import number
+from bot.nlu.patterns.phrases import has_accents
+from bot.nlu.patterns.plots import is_plot
+from bot.nlu.patterns.quantities import Quantities, Quantity
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-# A southern công is 1,000 m2, the measure in use in Long An.
+__all__ = ["find", "number"]
+
+# The southern measures, in use in Long An: a công, there also called sào, is 1,000 m2 and ten of
+# them are a mẫu. (A northern sào is 360 m2, a central one 500 m2; mẫu 3,600 and 5,000 m2.)
+_FIELDS = {"công": 0.1, "sào": 0.1, "mẫu": 1.0}
+_SQUARE_METRE = ["m2", "m²", "mét vuông", "met vuông", "sqm", "square meter", "square meters"]
+_SQUARE_METRE += ["square metre", "square metres", "sq m"]
+# Of land "mét" is short for "mét vuông": "thuê 5000 mét".
+_METRE = ["mét", "met", "m"]
+_HECTARE = ["ha", "hecta", "hécta", "hec ta", "héc ta", "hec-ta", "héc-ta", "héc", "mẫu tây"]
+_HECTARE += ["hectare", "hectares"]
 _UNITS = {
-    r"ha|hecta|hec[\s-]?ta|hectares?": 1.0,
-    r"m2|m²|met vuong|sqm|square met(?:er|re)s?": 0.0001,
-    r"cong(?! (?:nghiep|ty|trinh|nhan|suat))": 0.1,
+    **dict.fromkeys(_HECTARE, 1.0),
+    **dict.fromkeys(_SQUARE_METRE, 0.0001),
+    **dict.fromkeys(_METRE, 0.0001),
+    **dict.fromkeys(["km2", "km²", "km vuông", "cây số vuông"], 100.0),
+    **_FIELDS,
 }
-_UNIT = "|".join(_UNITS)
-_MORE = r"tren|hon|lon hon|rong hon|to hon|>|over|above|(?:more|larger|bigger) than"
-_AT_LEAST = r"tu|it nhat|toi thieu|>=|≥|at least|from|min"
-_LESS = r"duoi|nho hon|be hon|it hon|<|under|below|(?:less|smaller) than"
-_AT_MOST = r"khong qua|toi da|<=|≤|at most|up to|max"
-_RANGE = re.compile(
-    rf"(?:tu|between|from|khoang)?\s*(?P<low>{_NUMBER})\s*(?P<low_unit>{_UNIT})?\s*"
-    rf"(?:-|–|den|toi|and|to)\s*(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT})\b"
+_AREAS = Quantities(_UNITS)
+# "công" and "mẫu" begin many words ("công ty", "mẫu đơn"), so only these may follow.
+_AFTER_FIELD = re.compile(
+    r"\s{0,3}(?:$|[^\w\s]|ruoi\b|(?:dat|ruong|vuon|ao|tro|den|toi|thi|la|o|tai|co|khong|ko|k|hok"
+    r"|duoc|dc|nhe|nha|a|ah|hay|hoac|va|de|gan|nao|can|con|moi|nay|do|xay|mo|thue|gia|ma|trong"
+    r"|ngoai|cho|mat tien|lam(?! viec)|ben|em|anh|luon|thoi|voi)\b)"
 )
-_SINGLE = re.compile(
-    rf"(?:(?P<more>{_MORE})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<at_most>{_AT_MOST}))?"
-    rf"\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})(?!\w)"
-    r"(?P<up>\s*(?:tro len|or more|\+))?(?P<down>\s*(?:tro xuong|or less|tro lai))?"
+_LAND_AFTER = re.compile(r"\s{0,3}(?:dat|ruong|vuon)\b")
+_NO_HECTARE = re.compile(r"\s{1,3}(?:tang|noi|tien|giang)\b")
+_NO_LAND = re.compile(r"\s{0,3}(?:dai|ngang|khoi|cao|sau|mat tien|x|den|tu|cach)\b")
+# In hectares; fewer metres are the length of a side.
+_SMALLEST_PLOT = 0.005
+_PRICE_BEFORE = re.compile(
+    r"(?:/|\b(?:moi|gia|nhieu|nhiu|bn|bnhiu|bnhieu|usd|do|do la|dong|trieu|tr|ty|ti|k|tien|per)"
+    r"|\$|\d(?:k|tr))\s{0,3}$"
 )
-_ABOUT = 0.2
 
 
 def find(text: str) -> list[Found]:
-    """Entities `area` with value {"min": ha or None, "max": ha or None}, bounds included.
+    """Entities `area` and `plot_area` with value {"min": ha or None, "max": ha or None}.
 
-    "trên 50 ha" leaves 50 out: its minimum is the next number above. A bare or an "about"
-    amount means 20 % either way.
+    Bounds are included: "trên 50 ha" leaves 50 out, so its minimum is the next number above.
+    A bare or an "about" amount means 20 % either way. `plot_area` is land that is wanted.
     """
+    return [_area(text, quantity) for quantity in _AREAS.find(text) if _is_area(text, quantity)]
+
+
+def _area(text: str, quantity: Quantity) -> Found:
+    bounds = quantity.bounds
+    if quantity.compared is None:
+        assert bounds["min"] is not None
+        bounds = comparisons.about(bounds["min"])
+    entity = "plot_area" if is_plot(text, quantity.start, quantity.end) else "area"
+    return Found(entity, bounds, quantity.start, quantity.end)
+
+
+def _is_area(text: str, quantity: Quantity) -> bool:
     searched = plain(text)
-    found = [_range(match) for match in _RANGE.finditer(searched)]
-    taken = [(area.start, area.end) for area in found]
-    for match in _SINGLE.finditer(searched):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_single(match))
-    return sorted(found, key=lambda area: area.start)
+    before = searched[max(0, quantity.start - 12) : quantity.start]
+    if _is_price_unit(quantity, before):
+        return False
+    if quantity.last.unit in _METRE:
+        return _is_land(text, quantity, searched)
+    if quantity.last.unit in _FIELDS:
+        return _is_field(quantity, searched[quantity.end : quantity.end + 20])
+    return quantity.last.unit != "ha" or _is_hectare(text, quantity)
 
 
-def number(text: str) -> float:
-    """A number as Vietnamese write it.
-
-    >>> number("1.072,4"), number("5.000"), number("1.5"), number("32,85")
-    (1072.4, 5000.0, 1.5, 32.85)
-    """
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
-        text = text.replace(".", "")
-    return float(text.replace(",", "."))
+def _is_price_unit(quantity: Quantity, before: str) -> bool:
+    """ "bao nhiêu 1m2" and "80 usd 1 ha" ask or tell a price; nobody looks for one square metre."""
+    if quantity.last.number != 1 or quantity.compared == "range" or quantity.last.scale:
+        return False
+    return quantity.last.unit in _SQUARE_METRE or bool(_PRICE_BEFORE.search(before))
 
 
-def _range(match: re.Match[str]) -> Found:
-    factor = _factor(match["unit"])
-    low = number(match["low"]) * (_factor(match["low_unit"]) if match["low_unit"] else factor)
-    bounds = {"min": low, "max": number(match["high"]) * factor}
-    return Found("area", bounds, match.start(), match.end())
+def _is_land(text: str, quantity: Quantity, searched: str) -> bool:
+    bounds = [bound for bound in quantity.bounds.values() if bound]
+    is_long = _NO_LAND.match(searched, quantity.end) or max(bounds, default=0) < _SMALLEST_PLOT
+    return not is_long and is_plot(text, quantity.start, quantity.end)
 
 
-def _single(match: re.Match[str]) -> Found:
-    hectares = round(number(match["number"]) * _factor(match["unit"]), 6)
-    bounds: dict[str, float | None] = {"min": None, "max": None}
-    if match["at_least"] or match["up"]:
-        bounds["min"] = hectares
-    elif match["at_most"] or match["down"]:
-        bounds["max"] = hectares
-    elif match["more"]:
-        bounds["min"] = math.nextafter(hectares, math.inf)
-    elif match["less"]:
-        bounds["max"] = math.nextafter(hectares, -math.inf)
-    else:
-        bounds = {"min": hectares * (1 - _ABOUT), "max": hectares * (1 + _ABOUT)}
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return Found("area", bounds, start, match.end())
+def _is_field(quantity: Quantity, after: str) -> bool:
+    """Without accents "sao" and "mau" are rather "sao" and "màu"."""
+    is_told = quantity.last.unit == "công" or (quantity.last.unit == "mẫu" and quantity.compared)
+    if not is_told and not has_accents(quantity.last.typed_unit):
+        return bool(_LAND_AFTER.match(after))
+    return bool(_AFTER_FIELD.match(after))
 
 
-def _factor(unit: str) -> float:
-    return next(factor for form, factor in _UNITS.items() if re.fullmatch(form, unit))
+def _is_hectare(text: str, quantity: Quantity) -> bool:
+    """Not the "ha" of "ha tang" and "ha noi", nor "con nua ha" ("còn nữa hả")."""
+    if _NO_HECTARE.match(plain(text), quantity.end):
+        return False
+    if not quantity.last.is_doubtful or quantity.compared:
+        return True
+    return is_plot(text, quantity.start, quantity.end)

@@ -43,7 +43,7 @@ _AFTER = {"at_least": Phrases(_phrases(_UP), ()), "at_most": Phrases(_phrases(_D
 
 # The words before an amount, group `word`. "dau tu" is "đầu tư", no "từ".
 BEFORE = (
-    rf"(?:(?<!\w)(?<!dau )(?P<word>{_BEFORE.pattern})"
+    rf"(?:(?<!dau )(?P<word>{_BEFORE.pattern})"
     rf"(?:\s{{1,2}}(?:la|phai|khoang|tam|co|chung|duoc)\b){{0,2}}{BLANKS})?"
 )
 AFTER = (

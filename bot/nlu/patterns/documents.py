@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.nlu.patterns.found import Found, plain
 
@@ -33,6 +34,13 @@ def find(text: str) -> list[Found]:
     ]
 
 
+# Dates, years and ranks ask too, so as not to find themselves within a document number.
+@lru_cache(maxsize=16)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the document numbers stand."""
+    return tuple((found.start, found.end) for found in find(text))
+
+
 def _is_document(match: re.Match[str]) -> bool:
     """A law is told by its year ("luật đất đai 2024"), so "luật 2024" is no number."""
     if match["kind"] in ("luat", "law") and not match["year"]:
@@ -42,7 +50,7 @@ def _is_document(match: re.Match[str]) -> bool:
 
 def _is_number_and_year(match: re.Match[str]) -> bool:
     """ "32/2024", but not the month "06/2021"."""
-    return bool(match["year"]) and "/" in match.group() and int(float(match["number"])) > 12
+    return bool(match["year"]) and "/" in match.group() and float(match["number"]) > 12
 
 
 def _value(match: re.Match[str]) -> dict[str, str | int | None]:

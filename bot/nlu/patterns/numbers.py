@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.nlu.patterns.found import plain
 from bot.nlu.patterns.phrases import Phrases, has_accents
@@ -13,10 +14,24 @@ _FIGURES = (
     r"|\d{1,15}(?:[.,]\d{1,9})?"
 )
 _ONES = {
-    **{"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
-    **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
-    **{"nine": 9, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
+    word: value
+    for value, words in {
+        1: ["một", "mốt", "one"],
+        2: ["hai", "two"],
+        3: ["ba", "three"],
+        4: ["bốn", "tư", "four"],
+        5: ["năm", "lăm", "nhăm", "five"],
+        6: ["sáu", "six"],
+        7: ["bảy", "bẩy", "seven"],
+        8: ["tám", "eight"],
+        9: ["chín", "nine"],
+        10: ["ten"],
+        20: ["twenty"],
+        30: ["thirty"],
+        40: ["forty"],
+        50: ["fifty"],
+    }.items()
+    for word in words
 }
 _TENS = {"mười": 10, "mươi": 10, "chục": 10, "trăm": 100, "hundred": 100}
 _HALF = {"rưỡi", "rưởi"}
@@ -27,7 +42,8 @@ _HALF_OF_ONE = Phrases(_HALVES)
 _WORD = rf"(?:{_WORDS.pattern})(?!\w)"
 _IN_WORDS = rf"{_WORD}(?:\s{{1,2}}{_WORD}){{0,5}}|(?:{_HALF_OF_ONE.pattern})(?!\w)"
 # "vài chục", "mấy trăm" and "hàng chục" say no number.
-NUMBER = rf"(?<!\d)(?<!\d[.,/])(?:{_FIGURES}|(?<!\w)(?<!vai )(?<!may )(?<!hang )(?:{_IN_WORDS}))"
+_SAID = rf"(?<!\w)(?<!vai )(?<!may )(?<!hang )(?:{_IN_WORDS})"
+NUMBER = rf"(?<!\d)(?<!\d[.,/])(?:{_FIGURES}|{_SAID})"
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _TOKEN = re.compile(rf"{_FIGURES}|[^\W\d_]+")
@@ -48,6 +64,7 @@ def number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+@lru_cache(maxsize=512)
 def amount(typed: str) -> float | None:
     """The number typed in figures or words; None if words make none, or are other words.
 
@@ -77,11 +94,12 @@ def _word(token: str) -> str | None:
 
 def _sum(words: list[str]) -> float | None:
     """ "hai trăm năm mươi lăm" is 255, "một trăm hai" is 120 and "một trăm lẻ hai" is 102."""
-    total, ones, last = 0.0, None, 1
+    total, last = 0.0, 1
+    ones: float | None = None
     for word in words:
         if word in _TENS:
-            total, ones, last = total + _TENS[word] * (1 if ones is None else ones), None, 10
             last = _TENS[word]
+            total, ones = total + last * (1 if ones is None else ones), None
         elif word in _HALF and last > 1 and ones is None:
             total, last = total + last / 2, 1
         elif word in _ZERO and last == 100:

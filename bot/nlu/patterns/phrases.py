@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from bot.nlu.patterns.found import plain
 from bot.text import same_word
@@ -31,6 +32,7 @@ class Phrases:
         # Never empty of blanks: "hec ta", but not "hec" + "ta" of other lines far away.
         self.pattern = "|".join(re.escape(key).replace(r"\ ", r"\s{1,3}") for key in longest_first)
 
+    @lru_cache(maxsize=512)  # noqa: B019 - the few instances live as long as the program
     def meant(self, typed: str) -> str | None:
         """The phrase that `typed` stands for, or None if its accents make it another word.
 

@@ -9,97 +9,108 @@ from dataclasses import dataclass
 from bot.nlu.patterns import comparisons
 from bot.nlu.patterns.comparisons import Bounds
 from bot.nlu.patterns.found import plain
-from bot.nlu.patterns.numbers import NUMBER, amount, is_doubtful
-from bot.nlu.patterns.phrases import BLANKS, Phrases
+from bot.nlu.patterns.measures import Measure, MeasurePattern
+from bot.nlu.patterns.phrases import BLANKS
 
-_TO = r"(?:-|–|—|~|->|den|toi|and|to|va)"
-_SCALES = {
-    **{"chục": 10.0, "trăm": 100.0, "nghìn": 1e3, "ngàn": 1e3, "thousand": 1e3, "k": 1e3},
-    **{"triệu": 1e6, "tr": 1e6, "million": 1e6, "tỷ": 1e9, "tỉ": 1e9, "billion": 1e9},
-}
-_SCALE_WORDS = Phrases(scale for scale in _SCALES if scale != "k")
-# "5 k" asks ("k" for "không"), "5k" counts.
-_SCALE = rf"(?:(?<=\d)k|(?:{_SCALE_WORDS.pattern}))(?![^\W\d_])"
-_HALF = Phrases(["rưỡi", "rưởi"])
-# "1ha5" and "1tr5", but not "5 m2".
-_REST = rf"(?<![\d\s]m)(?P<rest_>\d{{1,3}})(?![\w%])(?![.,]\d)|\s{{1,2}}(?P<half_>{_HALF.pattern})\b"
+# "10 và 20 ha" are two sizes, "giữa 10 và 20 ha" is a range.
+_TO = rf"{BLANKS}(?:-|–|—|~|->|den|toi|and|to|(?(word)va|(?!))){BLANKS}(?:khoang\s)?"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME_BEFORE = re.compile(r"(?:(?<!con )\bso|\bquan)\s{1,3}$")
+_YEAR_BEFORE = re.compile(r"\bnam\s{0,3}$")
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """Bounds in the base unit; `text[start:end]`.
+    """Bounds in the base unit, of the words `text[start:end]`.
 
-    `compared`: None for a bare amount. `unit`: as its phrase is written, None if only a scale
-    such as "triệu" was said. `said`: the unit as typed. `is_doubtful`: the number was one word
-    that without accents more often is another.
+    `compared`: "range", a kind of comparison, or None for a bare amount. `last`: the measure
+    that ends the quantity, as it was said.
     """
 
     bounds: Bounds
     compared: str | None
-    amount: float
-    unit: str | None
-    said: str
-    scale: str | None
-    is_doubtful: bool
+    last: Measure
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class _Measure:
-    number: float
-    rest: float
-    scale: str | None
-    unit: str | None
-    said: str
-
-
 class Quantities:
-    """Finds amounts of one family of units; `before` are signs that stand before the number."""
+    """Finds the amounts of one family of units; the values of `units` are their factors."""
 
     def __init__(
-        self, units: Mapping[str, float], before: Iterable[str] = (), needs_unit: bool = True
+        self, units: Mapping[str, float], signs: Iterable[str] = (), needs_unit: bool = True
     ) -> None:
-        self._factors = dict(units)
-        self._units = Phrases(units)
-        self._before = Phrases(before)
-        self._needs_unit = needs_unit
+        """`signs` are units that stand before the number, such as "$"."""
+        self._measures = MeasurePattern(units, signs, needs_unit)
+        low, high = self._measures.regex("low"), self._measures.regex("high")
         self._pattern = re.compile(
-            comparisons.BEFORE
-            + self._measure("low")
-            + rf"(?:{BLANKS}(?P<to>{_TO}){BLANKS}{self._measure('high')})?"
-            + comparisons.AFTER
+            rf"(?:(?<!\w)|(?=[<>≥≤])){comparisons.BEFORE}{low}(?:{_TO}{high})?{comparisons.AFTER}"
         )
 
     def find(self, text: str) -> list[Quantity]:
         """The quantities in the order of the text."""
-        found = (self._quantity(text, match) for match in self._pattern.finditer(plain(text)))
+        searched = plain(text)
+        if not self._measures.may_stand_in(searched):
+            return []
+        found = (self._quantity(text, match) for match in self._pattern.finditer(searched))
         return [quantity for quantity in found if quantity is not None]
 
-    def _measure(self, name: str) -> str:
-        """Groups `<name>` (the number) and `<name>_before`, `_scale`, `_unit`, `_rest`, `_half`."""
-        sign = self._before.pattern
-        before = rf"(?:(?<!\w)(?P<{name}_before>{sign}){BLANKS})?" if sign else ""
-        unit = rf"(?P<{name}_unit>{self._units.pattern})(?:(?<=[^\w\s])|(?=\d{{1,2}}\b)|(?!\w))"
-        return (
-            rf"{before}(?<!\w)(?P<{name}>{NUMBER})"
-            + self._needed(name, unit.replace(f"?P<{name}_unit>", "?:"))
-            + rf"(?:{BLANKS}(?P<{name}_scale>{_SCALE})(?:{_rest(name, 'scale')})?)?"
-            + rf"(?:{BLANKS}{unit}(?:{_rest(name, 'unit')})?)?"
-        )
-
-    def _needed(self, name: str, unit: str) -> str:
-        """The low end of a range may go without unit, everything else may not."""
-        something = rf"{BLANKS}(?:{_SCALE}|{unit})"
-        if name == "low":
-            something += rf"|{BLANKS}{_TO}{BLANKS}(?:{self._before.pattern}){BLANKS}{NUMBER}"
-            something += rf"|{BLANKS}{_TO}{BLANKS}{NUMBER}"
-        else:
-            something += "|(?<=[$])"
-        if not self._before.pattern:
-            return rf"(?={something})"
-        return rf"(?(low_before)|(?={something}))"
-
     def _quantity(self, text: str, match: re.Match[str]) -> Quantity | None:
-        return None
+        if match["high"] and _ends_a_name(text, match):
+            high = self._pattern.match(match.string, match.start("high_measure"))
+            return self._quantity(text, high) if high else None
+        if match["high"]:
+            return None if _is_name_or_year(match) else self._range(text, match)
+        if not self._measures.is_measured(match, "low") or _is_name_or_year(match):
+            return None
+        return self._single(text, match)
+
+    def _single(self, text: str, match: re.Match[str]) -> Quantity | None:
+        measure = self._measures.read(text, match, "low")
+        if measure is None or not self._measures.is_complete(measure):
+            return None
+        word = _typed(text, match, "word")
+        compared = comparisons.kind(word, bool(match["up"]), bool(match["down"]))
+        bounds = comparisons.bounds(compared, self._measures.value(measure))
+        return Quantity(bounds, compared, measure, _start(text, match), match.end())
+
+    def _range(self, text: str, match: re.Match[str]) -> Quantity | None:
+        """The low end has the unit of the high end, unless it has its own."""
+        low = self._measures.read(text, match, "low")
+        high = self._measures.read(text, match, "high")
+        if low is None or high is None:
+            return None
+        if high.unit is None:
+            high = high.with_unit_of(low)
+        if not self._measures.is_complete(high):
+            return None
+        values = sorted(self._measures.value(end) for end in (low.with_unit_of(high), high))
+        bounds: Bounds = {"min": values[0], "max": values[1]}
+        return Quantity(bounds, "range", high, _start(text, match), match.end())
+
+
+def _is_name_or_year(match: re.Match[str]) -> bool:
+    """ "cụm số 2 ha" and "năm 2025 ha" end in the particle "hả"."""
+    before = match.string[max(0, match.start("low") - 12) : match.start("low")]
+    if _NAME_BEFORE.search(before):
+        return True
+    return bool(_YEAR.fullmatch(match["low"]) and _YEAR_BEFORE.search(before))
+
+
+def _ends_a_name(text: str, match: re.Match[str]) -> bool:
+    """The 2 of "KCN Vĩnh Lộc 2 tới 200 đô" belongs to the name."""
+    if match["word"] or match["low_unit"] or match["low_scale"]:
+        return False
+    words = text[max(0, match.start() - 24) : match.start()].split()[-2:]
+    return len(words) == 2 and all(word[0].isupper() for word in words) and not text.isupper()
+
+
+def _start(text: str, match: re.Match[str]) -> int:
+    """Without a word before the number that compares nothing: "đầu tư 5 ha"."""
+    if match["word"] and comparisons.kind(_typed(text, match, "word")) is None:
+        return match.start("low_measure")
+    return match.start()
+
+
+def _typed(text: str, match: re.Match[str], group: str) -> str | None:
+    return text[match.start(group) : match.end(group)] if match[group] else None

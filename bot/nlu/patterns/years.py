@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from bot.nlu.patterns import documents
-from bot.nlu.patterns.found import Found, plain
+from bot.nlu.patterns.found import Found, Taken, plain
 
 _YEAR = re.compile(r"(?<![\d.,])(?:20[0-4]\d)(?![\d]|[.,]\d)")
 
 
 def find(text: str) -> list[Found]:
     """Entities `year` with an int, leaving out the years within document numbers."""
-    numbers = [(found.start, found.end) for found in documents.find(text)]
+    numbers = Taken(documents.spans(text))
     return [
         Found("year", int(match.group()), match.start(), match.end())
         for match in _YEAR.finditer(plain(text))
-        if not any(start <= match.start() < end for start, end in numbers)
+        if numbers.is_free(*match.span())
     ]
