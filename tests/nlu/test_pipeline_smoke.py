@@ -49,6 +49,6 @@ def test_a_model_of_other_sentences_is_trained_and_parses(model, tmp_path):
     agent = Agent.load(model)
     parsed = asyncio.run(agent.parse_message("cho em ly ca phe 2026 rộng trên 50 ha"))
     assert parsed["intent"]["name"] == "order_coffee"
-    assert {entity["entity"] for entity in parsed["entities"]} == {"year", "area"}
+    assert {entity["entity"] for entity in parsed["entities"]} == {"year", "area", "language"}
     for text in ("", "👍", "x" * 3000):
         assert "intent" in asyncio.run(agent.parse_message(text))
