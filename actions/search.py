@@ -54,8 +54,8 @@ class ActionFindClusters(DatabaseAction):
         if asks_for_cheap(turn):
             tell_cheapest(turn, conditions.places)
             return []
-        if conditions.is_empty and (words := _not_understood(turn)):
-            return _say_condition_not_known(turn, words)
+        if conditions.is_empty and _not_understood(turn):
+            return _say_condition_not_known(turn)
         found = find_clusters(turn.session, conditions.filter())
         if not found:
             return _say_none(turn, conditions)
@@ -161,7 +161,7 @@ def _not_understood(turn: Turn) -> set[str]:
     return words - _OF_SEARCHING if not turn.text.startswith("/") else set()
 
 
-def _say_condition_not_known(turn: Turn, words: set[str]) -> Events:
+def _say_condition_not_known(turn: Turn) -> Events:
     if (elsewhere := redirected(turn, *_SEARCHED)) is not None:
         return elsewhere
     turn.say(
