@@ -82,6 +82,14 @@ class Turn:
             **values,
         )
 
+    def hand_over(self, reason: str) -> None:
+        """Asks for an officer once this turn is over; say before what the visitor shall read.
+
+        `reason` is a word for the officers such as "not_understood".
+        """
+        wish = {"reason": reason, "topic": self.text or None}
+        self.dispatcher.utter_message(json_message={"handoff": wish})
+
 
 class DatabaseAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from the database, and apologises when there is none."""

@@ -10,9 +10,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from bot.channels import health, pages
+from bot.channels import health, pages, widget
 from bot.channels.headers import SecurityHeaders
 from bot.channels.http import EXCEPTION_HANDLERS
+from bot.channels.origins import configured
 from bot.channels.web import WebChannel
 from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
@@ -23,7 +24,12 @@ from bot.settings import settings
 
 def create_app() -> Starlette:
     return Starlette(
-        routes=[*WebChannel(settings()).routes(), *health.routes(), *pages.routes()],
+        routes=[
+            *WebChannel(settings()).routes(),
+            *widget.routes(),
+            *health.routes(),
+            *pages.routes(),
+        ],
         middleware=[Middleware(SecurityHeaders), _cors()],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=_lifespan,
@@ -44,10 +50,9 @@ async def _lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
 
 
 def _cors() -> Middleware:
-    origins = settings().cors_origins.split(",")
     return Middleware(
         CORSMiddleware,
-        allow_origins=[origin.strip() for origin in origins if origin.strip()],
+        allow_origins=configured(settings().cors_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type"],
         expose_headers=["Retry-After"],

@@ -12,7 +12,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import lru_cache
 from typing import Literal, Protocol
 
-Kind = Literal["message", "state", "typing"]
+Kind = Literal["message", "state", "typing", "staff_typing"]
+# Kinds of events after which there is nothing to read.
+TYPING: frozenset[Kind] = frozenset({"typing", "staff_typing"})
 
 # The topic on which turn workers hear that a message waits. Other topics are conversation ids.
 INBOX = "inbox"

@@ -5,16 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 
+from sqlalchemy.orm import Session
+
+from bot.conversations import handoff
 from bot.conversations.apology import apology_with_contact
 from bot.conversations.events import INBOX, events
 from bot.conversations.rasa import Rasa, RasaUnavailable
-from bot.conversations.replies import Reply, stored
+from bot.conversations.replies import Handoff, Reply, stored
+from bot.conversations.sentences import sentence
 from bot.db.async_access import write
-from bot.db.conversation_records import NewMessage, Outcome, Turn
+from bot.db.conversation_records import Outcome, Turn
 from bot.db.queries import turns
+from bot.db.queries.conversations import add_messages
 from bot.settings import settings
 
 MOST_ATTEMPTS = 3
@@ -23,6 +30,19 @@ IDLE_SECONDS = 5.0
 _CLOSING_DELAYS = (0.1, 0.5, 2.0, 5.0)
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a turn ends. `goes_back`: the visitor wants the bot again instead of an officer."""
+
+    replies: Sequence[Reply] = ()
+    outcome: Outcome = "done"
+    goes_back: bool = False
+
+    @property
+    def handoff(self) -> Handoff | None:
+        return next((reply.handoff for reply in self.replies if reply.handoff), None)
 
 
 class TurnWorker:
@@ -104,23 +124,26 @@ class TurnWorker:
             logger.error("a turn stays unfinished until its lease is over", exc_info=error)
 
     async def _run(self, turn: Turn) -> None:
-        replies, outcome = await self._answer(turn)
-        messages = [stored(reply) for reply in replies]
-        if await _closed(turn, outcome, messages):
+        answer = await self._answer(turn)
+        if await _closed(turn, answer):
             await events().publish(turn.conversation_id, "message")
+            if answer.goes_back or answer.handoff:
+                await handoff.tell(turn.conversation_id)
         # The next message of this conversation can be taken only now.
         await events().publish(INBOX, "message")
 
-    async def _answer(self, turn: Turn) -> tuple[list[Reply], Outcome]:
+    async def _answer(self, turn: Turn) -> Answer:
+        if turn.pressed == handoff.BACK_TO_BOT:
+            return Answer(goes_back=True)
         if turn.state != "bot":
-            return [], "done"
+            return Answer()
         try:
             if turn.attempts > MOST_ATTEMPTS:
                 raise RasaUnavailable(f"{MOST_ATTEMPTS} attempts did not end")
-            return await self._ask(turn), "done"
+            return Answer(await self._ask(turn))
         except RasaUnavailable as error:
             logger.warning("message %d is not answered: %s", turn.message_id, error)
-            return [await apology_with_contact(turn.language)], "failed"
+            return Answer([await apology_with_contact(turn.language)], "failed")
 
     async def _ask(self, turn: Turn) -> list[Reply]:
         await events().publish(turn.conversation_id, "typing")
@@ -129,12 +152,28 @@ class TurnWorker:
         return await self._rasa.ask(turn.conversation_id, turn.message_id, turn.text)
 
 
-async def _closed(turn: Turn, outcome: Outcome, messages: list[NewMessage]) -> bool:
+def close(session: Session, turn: Turn, answer: Answer) -> bool:
+    """Ends the turn, stores its replies and changes who answers next: all or nothing.
+
+    False, and no change: another worker has the turn now.
+    """
+    messages = [stored(reply) for reply in answer.replies if reply.is_shown]
+    if not turns.close_turn(session, turn, answer.outcome, messages):
+        return False
+    if answer.goes_back and not handoff.end_in(session, turn.conversation_id):
+        said = stored(sentence("utter_handoff_not_waiting", turn.language))
+        add_messages(session, turn.conversation_id, [said], answers=turn.message_id)
+    if answer.handoff is not None:
+        handoff.request_in(session, turn.conversation_id, answer.handoff)
+    return True
+
+
+async def _closed(turn: Turn, answer: Answer) -> bool:
     """Tries for some seconds: an answer that Rasa has given should outlast a database restart."""
     for delay in _CLOSING_DELAYS:
         try:
-            return await write(turns.close_turn, turn, outcome, messages)
+            return await write(close, turn, answer)
         except Exception:
             logger.exception("turn of message %d could not be closed yet", turn.message_id)
             await asyncio.sleep(delay)
-    return await write(turns.close_turn, turn, outcome, messages)
+    return await write(close, turn, answer)

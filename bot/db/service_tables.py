@@ -15,7 +15,9 @@ class RatingRow(Base):
     """How a visitor judged a conversation. The newest one counts; `assignee` answered then."""
 
     __tablename__ = "ratings"
-    __table_args__ = (UniqueConstraint("conversation_id", "client_id", name="uq_ratings_client_id"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "client_id", name="uq_ratings_client_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str] = mapped_column(
