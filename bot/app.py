@@ -15,11 +15,16 @@ from bot.channels.headers import SecurityHeaders
 from bot.channels.http import EXCEPTION_HANDLERS
 from bot.channels.origins import configured
 from bot.channels.web import WebChannel
+from bot.conversations.housekeeping import Housekeeping
+from bot.conversations.outbox import Channel, OutboxWorker
 from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
 from bot.conversations.turns import TurnWorker
 from bot.db.async_access import dispose
 from bot.settings import settings
+
+# The messaging services beside the web: one line each.
+CHANNELS: tuple[Channel, ...] = ()
 
 
 def create_app() -> Starlette:
@@ -41,11 +46,14 @@ async def _lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
     check_sentences()
     async with Rasa.connected() as rasa:
         worker = TurnWorker(rasa)
-        await worker.start()
+        others = (OutboxWorker(CHANNELS), Housekeeping())
+        for each in (worker, *others):
+            await each.start()
         try:
             yield {"rasa": rasa, "worker": worker}
         finally:
-            await worker.stop()
+            for each in (*others, worker):
+                await each.stop()
             await dispose()
 
 

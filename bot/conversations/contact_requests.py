@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from bot.conversations.events import events
+from bot.conversations.events import said
 from bot.conversations.inbox import UnknownConversation
 from bot.conversations.replies import stored
 from bot.conversations.sentences import phrase, sentence
@@ -41,11 +41,11 @@ async def ask_for_contact(conversation_id: str, request: ContactRequest) -> str:
             return known
         given = consent(found.language)
         services.add_contact_request(session, conversation_id, ticket, request, given)
-        said = stored(sentence("utter_contact_received", found.language, ticket=ticket), "system")
-        message = replace(said, channel_message_id=f"contact:{request.client_id}")
+        words = stored(sentence("utter_contact_received", found.language, ticket=ticket), "system")
+        message = replace(words, channel_message_id=f"contact:{request.client_id}")
         conversations.add_messages(session, conversation_id, [message])
         return ticket
 
     stored_ticket = await write(change)
-    await events().publish(conversation_id, "message")
+    await said(conversation_id)
     return stored_ticket

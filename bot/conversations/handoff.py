@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.conversations.cleaning import clean_text
-from bot.conversations.events import INBOX, events
+from bot.conversations.events import events, said
 from bot.conversations.inbox import UnknownConversation
 from bot.conversations.office import moment_in_words, office
 from bot.conversations.replies import Button, Handoff, Reply, stored
@@ -47,12 +47,12 @@ def end_in(session: Session, conversation_id: str, request_id: str | None = None
     """waiting or human -> bot, by the visitor. False, and no change: the bot answers already."""
     found = _known(session, conversation_id)
     if handoffs.waiting_to_bot(session, conversation_id):
-        said = sentence("utter_handoff_left", found.language)
+        words = sentence("utter_handoff_left", found.language)
     elif handoffs.human_to_bot(session, conversation_id):
-        said = sentence("utter_handoff_ended", found.language)
+        words = sentence("utter_handoff_ended", found.language)
     else:
         return False
-    _announce(session, conversation_id, said, request_id)
+    _announce(session, conversation_id, words, request_id)
     return True
 
 
@@ -77,8 +77,8 @@ async def claim(conversation_id: str, officer: str) -> bool:
         if not handoffs.waiting_to_human(session, conversation_id, officer):
             return False
         language = _known(session, conversation_id).language
-        said = sentence("utter_handoff_claimed", language, officer=officer)
-        _announce(session, conversation_id, said)
+        words = sentence("utter_handoff_claimed", language, officer=officer)
+        _announce(session, conversation_id, words)
         return True
 
     return await _told(conversation_id, await write(change))
@@ -91,8 +91,8 @@ async def release(conversation_id: str, officer: str) -> bool:
         if not handoffs.human_to_bot(session, conversation_id, officer):
             return False
         language = _known(session, conversation_id).language
-        said = sentence("utter_handoff_released", language, officer=officer)
-        _announce(session, conversation_id, said)
+        words = sentence("utter_handoff_released", language, officer=officer)
+        _announce(session, conversation_id, words)
         return True
 
     return await _told(conversation_id, await write(change))
@@ -129,8 +129,7 @@ async def say_as_staff(conversation_id: str, officer: str, text: str) -> None:
 
     if not await write(change):
         raise NotAssigned(conversation_id)
-    await events().publish(conversation_id, "message")
-    await events().publish(INBOX, "message")
+    await said(conversation_id)
 
 
 async def show_typing(conversation_id: str) -> None:
@@ -140,11 +139,10 @@ async def show_typing(conversation_id: str) -> None:
 
 async def tell(conversation_id: str) -> None:
     """Wakes the visitor whose state changed, and all who wait: their places may have changed."""
-    await events().publish(conversation_id, "message")
+    await said(conversation_id)
     waiting = await read(handoffs.waiting_conversations)
     for each in {conversation_id, *(visitor.conversation_id for visitor in waiting)}:
         await events().publish(each, "state")
-    await events().publish(INBOX, "message")
 
 
 async def _told(conversation_id: str, changed: bool) -> bool:
@@ -171,23 +169,23 @@ async def _asked(
 def _waiting(language: str) -> Reply:
     now = datetime.now(UTC)
     if office().is_open(now):
-        said = sentence("utter_handoff_waiting", language)
+        words = sentence("utter_handoff_waiting", language)
     else:
         opens_at = office().opens_at(now)
         opens = moment_in_words(opens_at, language) if opens_at else ""
-        said = sentence(
+        words = sentence(
             "utter_handoff_waiting_closed",
             language,
             opens=opens or phrase("label_opens_unknown", language),
         )
     back = Button(phrase("button_back_to_bot", language), payload=BACK_TO_BOT)
-    return replace(said, buttons=(back,))
+    return replace(words, buttons=(back,))
 
 
 def _announce(
-    session: Session, conversation_id: str, said: Reply, request_id: str | None = None
+    session: Session, conversation_id: str, words: Reply, request_id: str | None = None
 ) -> None:
-    message = replace(stored(said, "system"), channel_message_id=request_id)
+    message = replace(stored(words, "system"), channel_message_id=request_id)
     conversations.add_messages(session, conversation_id, [message])
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from time import monotonic
 
 from sqlalchemy.orm import Session
 
 from bot.conversations import handoff
 from bot.conversations.apology import apology_with_contact
-from bot.conversations.events import INBOX, events
+from bot.conversations.events import INBOX, events, said
 from bot.conversations.rasa import Rasa, RasaUnavailable
 from bot.conversations.replies import Handoff, Reply, stored
 from bot.conversations.sentences import sentence
+from bot.conversations.worker import Worker
 from bot.db.async_access import write
 from bot.db.conversation_records import Outcome, Turn
 from bot.db.queries import turns
@@ -25,7 +24,6 @@ from bot.db.queries.conversations import add_messages
 from bot.settings import settings
 
 MOST_ATTEMPTS = 3
-IDLE_SECONDS = 5.0
 
 _CLOSING_DELAYS = (0.1, 0.5, 2.0, 5.0)
 
@@ -45,90 +43,35 @@ class Answer:
         return next((reply.handoff for reply in self.replies if reply.handoff), None)
 
 
-class TurnWorker:
+class TurnWorker(Worker[Turn]):
     """Answers open messages: in order within a conversation, conversations side by side.
 
-    What a worker of the same name left unfinished is taken up again at the start; what another
-    left, once its lease is over. Only who holds a turn can close it: nothing is answered twice.
+    Only who holds a turn can close it: nothing is answered twice.
     """
+
+    topic = INBOX
 
     def __init__(self, rasa: Rasa, name: str | None = None) -> None:
         config = settings()
+        super().__init__(config.turns_at_once, patience=config.rasa_timeout + 1, name=name)
         self._rasa = rasa
-        self._name = name or f"{socket.gethostname()}:{config.web_port}"
         self._lease = timedelta(seconds=config.rasa_timeout + 30)
-        self._patience = config.rasa_timeout + 1
-        self._slots = asyncio.Semaphore(config.turns_at_once)
-        self._running: set[asyncio.Task[None]] = set()
-        self._dispatcher: asyncio.Task[None] | None = None
-        self._has_recovered = False
-        self._next_reopening = 0.0
 
-    @property
-    def is_running(self) -> bool:
-        return self._dispatcher is not None and not self._dispatcher.done()
+    async def take(self) -> Turn | None:
+        return await write(turns.take_turn, self.name, self._lease)
 
-    async def start(self) -> None:
-        self._dispatcher = asyncio.create_task(self._dispatch())
+    async def reopen_own(self) -> None:
+        await write(turns.reopen_turns_of, self.name)
 
-    async def stop(self) -> None:
-        """Takes no more turns and lets the running ones end."""
-        if self._dispatcher is not None:
-            self._dispatcher.cancel()
-            await asyncio.wait([self._dispatcher])
-        if not self._running:
-            return
-        _, late = await asyncio.wait(self._running, timeout=self._patience)
-        for task in late:
-            task.cancel()
-        if late:
-            await asyncio.wait(late)
+    async def reopen_expired(self) -> None:
+        await write(turns.reopen_expired_turns)
 
-    async def _dispatch(self) -> None:
-        async with events().subscribe(INBOX) as news:
-            while True:
-                await self._slots.acquire()
-                turn = await self._next_turn()
-                if turn is None:
-                    self._slots.release()
-                    await news.wait(IDLE_SECONDS)
-                else:
-                    self._begin(turn)
-
-    async def _next_turn(self) -> Turn | None:
-        try:
-            await self._reopen()
-            return await write(turns.take_turn, self._name, self._lease)
-        except Exception:
-            # Whatever ails the database, the visitors who write later still need a worker.
-            logger.exception("no turn could be taken")
-            return None
-
-    async def _reopen(self) -> None:
-        if not self._has_recovered:
-            await write(turns.reopen_turns_of, self._name)
-            self._has_recovered = True
-        if monotonic() >= self._next_reopening:
-            await write(turns.reopen_expired_turns)
-            self._next_reopening = monotonic() + IDLE_SECONDS
-
-    def _begin(self, turn: Turn) -> None:
-        task = asyncio.create_task(self._run(turn))
-        self._running.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._slots.release()
-        if not task.cancelled() and (error := task.exception()):
-            logger.error("a turn stays unfinished until its lease is over", exc_info=error)
-
-    async def _run(self, turn: Turn) -> None:
-        answer = await self._answer(turn)
-        if await _closed(turn, answer):
-            await events().publish(turn.conversation_id, "message")
+    async def work_on(self, item: Turn) -> None:
+        answer = await self._answer(item)
+        if await _closed(item, answer):
+            await said(item.conversation_id)
             if answer.goes_back or answer.handoff:
-                await handoff.tell(turn.conversation_id)
+                await handoff.tell(item.conversation_id)
         # The next message of this conversation can be taken only now.
         await events().publish(INBOX, "message")
 
@@ -161,8 +104,8 @@ def close(session: Session, turn: Turn, answer: Answer) -> bool:
     if not turns.close_turn(session, turn, answer.outcome, messages):
         return False
     if answer.goes_back and not handoff.end_in(session, turn.conversation_id):
-        said = stored(sentence("utter_handoff_not_waiting", turn.language))
-        add_messages(session, turn.conversation_id, [said], answers=turn.message_id)
+        back = stored(sentence("utter_handoff_not_waiting", turn.language))
+        add_messages(session, turn.conversation_id, [back], answers=turn.message_id)
     if answer.handoff is not None:
         handoff.request_in(session, turn.conversation_id, answer.handoff)
     return True

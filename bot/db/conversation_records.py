@@ -113,3 +113,34 @@ class Waiting:
     since: datetime
     reason: str | None
     topic: str | None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A message that one worker sends now. `attempts` counts this one.
+
+    After a crash the same `message_id` may be sent again: a platform that knows idempotency keys
+    is given it as one.
+    """
+
+    message_id: int
+    conversation_id: str
+    channel: str
+    external_id: str
+    sender: Sender
+    text: str
+    payload: dict[str, Any]
+    attempts: int
+    taken_by: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A message that did not reach its visitor, and why."""
+
+    message_id: int
+    conversation_id: str
+    channel: str
+    text: str
+    error: str
+    at: datetime
