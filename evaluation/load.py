@@ -26,7 +26,7 @@ import httpx
 import websockets
 import yaml
 
-from tests.support.stack import running_stack
+from tests.support.stack import processes_of, running_stack
 
 HOLDOUT = Path(__file__).parent / "holdout"
 REPLY_WITHIN = 15.0
@@ -155,7 +155,7 @@ class Memory:
     """The resident memory of the web process, looked at each second."""
 
     def __init__(self, url: str) -> None:
-        self._pid = _web_process(url)
+        self._pid = processes_of(url)["web"]
         self.megabytes: list[float] = []
 
     async def watch(self) -> None:
@@ -228,18 +228,6 @@ def _apology() -> str:
     domain = yaml.safe_load((HOLDOUT.parents[1] / "domain.yml").read_text(encoding="utf-8"))
     text: str = domain["responses"]["utter_service_unavailable"][0]["text"]
     return text.split("{")[0]
-
-
-def _web_process(url: str) -> int:
-    port = url.rsplit(":", 1)[1]
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().decode().split("\0")
-        except OSError:
-            continue
-        if "bot.app:app" in words and port in words:
-            return int(folder.name)
-    raise SystemExit(f"no web process on port {port}")
 
 
 if __name__ == "__main__":
