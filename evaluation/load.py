@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import statistics
 import tempfile
 from collections import Counter
@@ -154,8 +155,8 @@ class Load:
 class Memory:
     """The resident memory of the web process, looked at each second."""
 
-    def __init__(self, url: str) -> None:
-        self._pid = processes_of(url)["web"]
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
         self.megabytes: list[float] = []
 
     async def watch(self) -> None:
@@ -167,9 +168,12 @@ class Memory:
 
 
 async def measured(url: str, options: argparse.Namespace) -> dict[str, Any]:
-    load, memory = Load(url), Memory(url)
+    processes = processes_of(url)
+    load, memory = Load(url), Memory(processes["web"])
     watching = asyncio.create_task(memory.watch())
+    before = {name: _processor_ms(pid) for name, pid in processes.items()}
     await load.run(options.sockets, options.rate, options.seconds)
+    used = {name: _processor_ms(pid) - before[name] for name, pid in processes.items()}
     watching.cancel()
     percentiles = statistics.quantiles(load.seconds, n=100)
     return {
@@ -181,6 +185,10 @@ async def measured(url: str, options: argparse.Namespace) -> dict[str, Any]:
         "p50_ms": round(percentiles[49] * 1000),
         "p95_ms": round(percentiles[94] * 1000),
         "p99_ms": round(percentiles[98] * 1000),
+        # What a busy machine does not change much: the work itself.
+        "processor_ms_a_message": {
+            name: round(milliseconds / load.messages, 1) for name, milliseconds in used.items()
+        },
         "web_mb_before": round(memory.megabytes[0]),
         "web_mb_peak": round(max(memory.megabytes)),
     }
@@ -222,6 +230,12 @@ def _questions() -> list[str]:
             if case["intent"] not in ("request_human", "complain"):
                 found.append(str(case["text"]))
     return found
+
+
+def _processor_ms(pid: int) -> float:
+    """The time that a process has been computing."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _apology() -> str:
