@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import AllSlotsReset
+from rasa_sdk.events import AllSlotsReset, SlotSet
 
 from actions.clusters import named, sources_of
 from actions.context import TOPICS
 from actions.focus import in_focus
 from actions.formatting import bullet_list
+from actions.language import ENGLISH, speaking
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
 from actions.redirect import followed_up, redirected
@@ -105,7 +106,28 @@ class ActionRestartConversation(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         turn.say("utter_restarted", buttons=starts())
-        return [AllSlotsReset()]
+        return [AllSlotsReset(), SlotSet("language", turn.slot("language"))]
+
+
+class ActionDeclineLanguage(DatabaseAction):
+    """For a message in a third language: in both of ours, and with a person who can be called.
+
+    Whoever reads neither goes on with buttons, more likely in English.
+    """
+
+    def name(self) -> str:
+        return "action_decline_language"
+
+    def answer(self, turn: Turn) -> Events:
+        contact = in_one_line(turn.session, CLUSTER_OFFICE)
+        with speaking(ENGLISH):
+            turn.say(
+                "utter_other_language",
+                contact=contact,
+                contact_en=in_one_line(turn.session, CLUSTER_OFFICE),
+                buttons=starts(),
+            )
+        return [SlotSet("language", ENGLISH)]
 
 
 def _uncapitalised(text: str) -> str:
