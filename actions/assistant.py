@@ -13,8 +13,10 @@ from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
 from actions.redirect import followed_up, redirected
 from actions.sources import Sourced, publishers, source_line
+from actions.translation import told
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
+from bot.db.records import Procedure
 
 _STARTS = ("find_clusters", "incentives", "procedure", "human")
 _INTENTS = {
@@ -36,7 +38,7 @@ class ActionTellSource(DatabaseAction):
         procedures = procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
         lines = [f"{named(c)} – {_uncapitalised(sources_of([c]))}" for c in clusters]
         lines += [
-            f"{p.title_vi} – {_uncapitalised(source_line(p.source_urls, p.as_of))}"
+            f"{_title(p)} – {_uncapitalised(source_line(p.source_urls, p.as_of))}"
             for p in procedures
         ]
         if not lines:
@@ -128,6 +130,10 @@ class ActionDeclineLanguage(DatabaseAction):
                 buttons=starts(),
             )
         return [SlotSet("language", ENGLISH)]
+
+
+def _title(procedure: Procedure) -> str:
+    return told(procedure.title_vi, procedure.title_en)
 
 
 def _uncapitalised(text: str) -> str:

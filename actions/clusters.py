@@ -13,6 +13,7 @@ from actions.cluster_texts import (
     area_in_short,
     note,
     place_in_short,
+    short_name,
     status,
 )
 from actions.context import about
@@ -94,7 +95,8 @@ class ClusterAction(DatabaseAction):
             source=sources_of(shown),
             rows=shown,
             buttons=[
-                titled_button(c.short_name, _question(turn), {"cluster": c.slug}) for c in shown[:5]
+                titled_button(short_name(c), _question(turn), {"cluster": c.slug})
+                for c in shown[:5]
             ],
         )
 
@@ -189,7 +191,7 @@ def _date_of(cluster: Cluster, attribute: str) -> str | None:
 
 def marked(cluster: Cluster) -> str:
     """ "CCN Hoàng Gia", with a mark when nobody has verified what is known."""
-    return cluster.short_name + ("" if cluster.verified else phrase("label_unverified"))
+    return short_name(cluster) + ("" if cluster.verified else phrase("label_unverified"))
 
 
 def named(cluster: Cluster) -> str:

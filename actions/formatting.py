@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.language import in_english
-from bot.text import fold
+from bot.text import fold, sentences
 
 _MONTHS = (
     "January",
@@ -68,15 +68,6 @@ def bullet_list(lines: Iterable[str]) -> str:
 
 def numbered_list(lines: Iterable[str], start: int = 1) -> str:
     return "\n".join(f"{index}. {line}" for index, line in enumerate(lines, start))
-
-
-def sentences(text: str | None) -> list[str]:
-    """The sentences of a note.
-
-    >>> sentences("Khoảng 45 ha. Giá 0.5 USD.")
-    ['Khoảng 45 ha.', 'Giá 0.5 USD.']
-    """
-    return [part for part in re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])", text or "") if part]
 
 
 def about(text: str | None, words: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 
 VIETNAMESE, ENGLISH = "vi", "en"
 
+# Set for the length of a turn, so that it need not be handed to every function that words.
 _LANGUAGE = ContextVar("language", default=VIETNAMESE)
 
 
@@ -28,8 +29,3 @@ def speaking(wanted: str | None) -> Iterator[None]:
         yield
     finally:
         _LANGUAGE.reset(token)
-
-
-def told(vietnamese: str, english: str) -> str:
-    """The one that is in the language of the turn."""
-    return english if in_english() else vietnamese

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from actions.language import told
 from actions.phrases import phrase
+from actions.translation import told
 from bot.db.queries.contacts import contacts_by_slugs
 from bot.db.records import Cluster
 

@@ -19,7 +19,7 @@ def phrase(name: str, /, **values: object) -> str:
     Raises KeyError when domain.yml has no such response or a value is missing.
     """
     variations = {_language(variation): variation["text"] for variation in _responses()[name]}
-    text: str = variations.get(language(), variations[VIETNAMESE])
+    text: str = variations[language()]
     return text.format(**values) if values else text
 
 

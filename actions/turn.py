@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from actions.language import speaking
 from actions.phrases import phrase
 from actions.sources import Sourced, source_links
+from actions.translation import translating_from
 from bot.db.engine import DatabaseError, session_scope
 from bot.settings import settings
 
@@ -100,7 +101,7 @@ class DatabaseAction(Action, ABC):  # type: ignore[misc]
     ) -> Events:
         with speaking(tracker.get_slot("language")):
             try:
-                with session_scope() as session:
+                with session_scope() as session, translating_from(session):
                     return self.answer(Turn(dispatcher, tracker, session))
             except DatabaseError:
                 logger.exception("The database did not answer.")
