@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from actions.translation import told
 from bot.text import fold, sentences
 
 T = TypeVar("T")
@@ -50,9 +51,9 @@ def outstanding(ranked: Sequence[tuple[T, float]], least: float, ahead: float = 
 
 
 def on_the_question(note: str | None, text: str) -> str:
-    """The sentences of a note that share a telling word with the question."""
+    """The sentences of a note that share a telling word with the question, in its language."""
     asked = {term for term in terms(text) if len(term) > 2}
-    return " ".join(sentence for sentence in sentences(note) if asked & terms(sentence))
+    return " ".join(sentence for sentence in sentences(note) if asked & terms(told(sentence)))
 
 
 def terms(text: str) -> set[str]:

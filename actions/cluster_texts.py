@@ -37,7 +37,12 @@ class Attribute:
 
 def short_name(cluster: Cluster) -> str:
     """ "CCN Hoàng Gia", "Hoàng Gia cluster"."""
-    return phrase(f"label_name_{cluster.kind}", name=cluster.bare_name)
+    return phrase(f"label_name_{cluster.kind}", name=bare_name(cluster))
+
+
+def bare_name(cluster: Cluster) -> str:
+    """Names stay as they are; only words of description in them are translated."""
+    return told(cluster.bare_name, english=cluster.bare_name)
 
 
 def place_in_words(name: str) -> str:

@@ -11,6 +11,7 @@ from actions.cluster_texts import (
     ATTRIBUTES,
     Attribute,
     area_in_short,
+    bare_name,
     note,
     place_in_short,
     short_name,
@@ -203,7 +204,7 @@ def kind_note(turn: Turn, cluster: Cluster) -> str:
     """Many call a cluster "KCN" and the other way round; the answer says which it is."""
     said = next((e["said"] for e in turn.entities("cluster") if e.get("said")), None)
     wrong = said is not None and said != cluster.kind
-    return phrase(f"label_is_{cluster.kind}", name=cluster.bare_name) if wrong else ""
+    return phrase(f"label_is_{cluster.kind}", name=bare_name(cluster)) if wrong else ""
 
 
 def note_line(cluster: Cluster, attribute: Attribute) -> str:

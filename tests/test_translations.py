@@ -142,6 +142,8 @@ def _texts(seed: Mapping[type[Seeded], list[Content]]) -> Iterator[str]:
 def _texts_in_the_row(seed: Mapping[type[Seeded], list[Content]]) -> Iterator[str]:
     for table, names in _IN_THE_ROW.items():
         yield from _values(seed[table], [f"{name}_vi" for name in names])
+    for row in seed[ClusterRow]:
+        yield row["name"].removeprefix("Cụm công nghiệp ").removeprefix("Khu công nghiệp ")
 
 
 def _values(rows: Iterable[Content], names: Iterable[str]) -> Iterator[str]:
