@@ -8,7 +8,7 @@ from actions.clusters import named, sources_of
 from actions.context import TOPICS
 from actions.focus import in_focus
 from actions.formatting import bullet_list
-from actions.language import ENGLISH, speaking
+from actions.language import ENGLISH, VIETNAMESE, speaking
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
 from actions.redirect import followed_up, redirected
@@ -121,11 +121,12 @@ class ActionDeclineLanguage(DatabaseAction):
         return "action_decline_language"
 
     def answer(self, turn: Turn) -> Events:
-        contact = in_one_line(turn.session, CLUSTER_OFFICE)
+        with speaking(VIETNAMESE):
+            in_vietnamese = in_one_line(turn.session, CLUSTER_OFFICE)
         with speaking(ENGLISH):
             turn.say(
                 "utter_other_language",
-                contact=contact,
+                contact=in_vietnamese,
                 contact_en=in_one_line(turn.session, CLUSTER_OFFICE),
                 buttons=starts(),
             )

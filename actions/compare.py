@@ -77,7 +77,8 @@ def _cell(cluster: Cluster, name: str) -> str | None:
 
 
 def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
-    cells = (f"{short_name(c)} {value}" for c, value in zip(clusters, values, strict=True))
+    named_values = zip(clusters, values, strict=True)
+    cells = (phrase("label_cell", name=short_name(c), value=value) for c, value in named_values)
     return f"{label}: " + "; ".join(cells)
 
 
