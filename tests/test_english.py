@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.english import is_in
 from tests.support.sources import ROOT
 
 # Says both languages in one breath, to whoever writes in a third one.
@@ -77,3 +78,21 @@ def test_a_third_language_is_answered_in_both():
     assert texts[None] == texts["other"]
     assert "tiếng Việt" in texts[None]
     assert "Vietnamese" in texts[None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Dạ không có gì ạ.", "vi"),
+        ("You are welcome.", "en"),
+        ("Developer of the cluster: Công ty TNHH Đầu tư và Phát triển", "en"),
+        ("The source (khu công nghiệp, KCN)", "en"),
+    ],
+)
+def test_the_language_of_a_reply_can_be_told(text, language):
+    assert is_in(language, text)
+
+
+@pytest.mark.parametrize("text", ["Source: x. Nguồn: y", "the area của cụm", "128 ha"])
+def test_a_mixed_reply_is_not_english(text):
+    assert not is_in("en", text)
