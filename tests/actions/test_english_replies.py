@@ -18,10 +18,12 @@ from actions.cluster_attributes import (
     ActionTellClusterStatus,
     ActionTellClusterUtilities,
 )
+from actions.cluster_texts import bare_name
 from actions.clusters import ActionDescribeCluster
 from actions.compare import ActionCompareClusters
 from actions.contacts import ActionTellContact
 from actions.incentives import ActionTellIncentives
+from actions.language import speaking
 from actions.legal_documents import ActionTellLegalDocument
 from actions.plan_2023 import ActionTellPlan2023
 from actions.procedures import (
@@ -37,6 +39,7 @@ from actions.province import ActionExplainClusterAndPark, ActionTellProvinceFact
 from actions.redirect import action_of
 from actions.search import ActionFindClusters, ActionRankClusters
 from actions.statistics import ActionTellStatistics, ActionTellStatisticsTrend
+from actions.translation import translating_from
 from bot.db.engine import session_scope
 from bot.db.queries.clusters import all_clusters
 from bot.db.queries.keywords import all_keywords
@@ -142,6 +145,13 @@ def test_lists_and_comparisons():
         ask(action_of("nlu_fallback"), "x", slots=ENGLISH),
     ]
     assert [vietnamese_in(answer) for answer in answers] == [[]] * len(answers)
+
+
+def test_names_hold_no_word_of_description_in_vietnamese():
+    with session_scope() as session, speaking("en"), translating_from(session):
+        names = [bare_name(cluster) for cluster in all_clusters(session)]
+    words = [word for name in names for word in name.split() if word[0].islower()]
+    assert [word for word in words if not word.isascii()] == []
 
 
 def test_a_text_that_a_person_changed_is_quoted_and_said_to_be_vietnamese(own_database):

@@ -62,7 +62,7 @@ def test_the_seed_has_the_rows_of_its_files(seed):
         "province_facts": 43,
         "statistics": 94,
         "places": 79,
-        "translations": 982,
+        "translations": 983,
     }
 
 
