@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from bot.conversations.replies import Reply, reply_from_json
+from bot.db.conversation_records import Turn
 from bot.settings import settings
 
 _WEBHOOK = "/webhooks/loopback/webhook"
@@ -39,13 +40,11 @@ class Rasa:
         ) as client:
             yield cls(client, config.rasa_timeout)
 
-    async def ask(self, conversation_id: str, message_id: int, text: str) -> list[Reply]:
-        """The replies to what a visitor typed, at least one. Raises RasaUnavailable."""
-        return await self._turn(conversation_id, message_id, {"text": not_a_command(text)})
-
-    async def press(self, conversation_id: str, message_id: int, payload: str) -> list[Reply]:
-        """The replies to a button, at least one. Raises RasaUnavailable."""
-        return await self._turn(conversation_id, message_id, {"payload": payload})
+    async def answer(self, turn: Turn) -> list[Reply]:
+        """The replies to a text or a button, at least one. Raises RasaUnavailable."""
+        pressed = turn.pressed
+        said = {"text": not_a_command(turn.text)} if pressed is None else {"payload": pressed}
+        return await self._turn(turn, said)
 
     async def is_ready(self) -> bool:
         try:
@@ -54,10 +53,13 @@ class Rasa:
         except (httpx.HTTPError, ValueError, AttributeError):
             return False
 
-    async def _turn(
-        self, conversation_id: str, message_id: int, said: dict[str, str]
-    ) -> list[Reply]:
-        body = {"conversation_id": conversation_id, "message_id": str(message_id), **said}
+    async def _turn(self, turn: Turn, said: dict[str, str]) -> list[Reply]:
+        body = {
+            "conversation_id": turn.conversation_id,
+            "message_id": str(turn.message_id),
+            "language": turn.language,
+            **said,
+        }
         try:
             # httpx counts each wait for bytes anew, so a trickle would never end.
             async with asyncio.timeout(self._timeout):

@@ -42,10 +42,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Reply:
+    """`language` is that of its words; None: not told."""
+
     text: str
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     sources: tuple[Source, ...] = ()
+    language: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -60,6 +63,7 @@ def reply_from_json(data: object) -> Reply:
         buttons=_each(fields.get("buttons"), _button),
         cards=_each(fields.get("cards"), _card),
         sources=_each(fields.get("sources"), _source),
+        language=_optional(fields.get("language")),
     )
 
 

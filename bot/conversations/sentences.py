@@ -32,7 +32,8 @@ def apology(language: str, contact: str | None) -> Reply:
 def check_sentences() -> None:
     """Raises LookupError when domain.yml lacks one of the sentences said from here."""
     for name in (GREETING, APOLOGY, APOLOGY_WITHOUT_CONTACT):
-        _response(name, "vi")
+        for language in ("vi", "en"):
+            _response(name, language)
 
 
 def _response(name: str, language: str) -> Reply:

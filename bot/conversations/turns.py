@@ -106,7 +106,8 @@ class TurnWorker:
     async def _run(self, turn: Turn) -> None:
         replies, outcome = await self._answer(turn)
         messages = [stored(reply) for reply in replies]
-        if await _closed(turn, outcome, messages):
+        language = next((reply.language for reply in replies if reply.language), turn.language)
+        if await _closed(turn, outcome, messages, language):
             await events().publish(turn.conversation_id, "message")
         # The next message of this conversation can be taken only now.
         await events().publish(INBOX, "message")
@@ -124,17 +125,15 @@ class TurnWorker:
 
     async def _ask(self, turn: Turn) -> list[Reply]:
         await events().publish(turn.conversation_id, "typing")
-        if turn.pressed is not None:
-            return await self._rasa.press(turn.conversation_id, turn.message_id, turn.pressed)
-        return await self._rasa.ask(turn.conversation_id, turn.message_id, turn.text)
+        return await self._rasa.answer(turn)
 
 
-async def _closed(turn: Turn, outcome: Outcome, messages: list[NewMessage]) -> bool:
+async def _closed(turn: Turn, outcome: Outcome, messages: list[NewMessage], language: str) -> bool:
     """Tries for some seconds: an answer that Rasa has given should outlast a database restart."""
     for delay in _CLOSING_DELAYS:
         try:
-            return await write(turns.close_turn, turn, outcome, messages)
+            return await write(turns.close_turn, turn, outcome, messages, language)
         except Exception:
             logger.exception("turn of message %d could not be closed yet", turn.message_id)
             await asyncio.sleep(delay)
-    return await write(turns.close_turn, turn, outcome, messages)
+    return await write(turns.close_turn, turn, outcome, messages, language)
