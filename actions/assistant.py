@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import AllSlotsReset
+from rasa_sdk.events import AllSlotsReset, SlotSet
 
 from actions.clusters import named, sources_of
 from actions.context import TOPICS
 from actions.focus import in_focus
 from actions.formatting import bullet_list
+from actions.language import ENGLISH, VIETNAMESE, speaking
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
 from actions.redirect import followed_up, redirected
 from actions.sources import Sourced, publishers, source_line
+from actions.translation import told
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
+from bot.db.records import Procedure
 
 _STARTS = ("find_clusters", "incentives", "procedure", "human")
 _INTENTS = {
@@ -35,7 +38,7 @@ class ActionTellSource(DatabaseAction):
         procedures = procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
         lines = [f"{named(c)} – {_uncapitalised(sources_of([c]))}" for c in clusters]
         lines += [
-            f"{p.title_vi} – {_uncapitalised(source_line(p.source_urls, p.as_of))}"
+            f"{_title(p)} – {_uncapitalised(source_line(p.source_urls, p.as_of))}"
             for p in procedures
         ]
         if not lines:
@@ -107,7 +110,33 @@ class ActionRestartConversation(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         turn.say("utter_restarted", buttons=starts())
-        return [AllSlotsReset()]
+        return [AllSlotsReset(), SlotSet("language", turn.slot("language"))]
+
+
+class ActionDeclineLanguage(DatabaseAction):
+    """For a message in a third language: in both of ours, and with a person who can be called.
+
+    Whoever reads neither goes on with buttons, more likely in English.
+    """
+
+    def name(self) -> str:
+        return "action_decline_language"
+
+    def answer(self, turn: Turn) -> Events:
+        with speaking(VIETNAMESE):
+            in_vietnamese = in_one_line(turn.session, CLUSTER_OFFICE)
+        with speaking(ENGLISH):
+            turn.say(
+                "utter_other_language",
+                contact=in_vietnamese,
+                contact_en=in_one_line(turn.session, CLUSTER_OFFICE),
+                buttons=starts(),
+            )
+        return [SlotSet("language", ENGLISH)]
+
+
+def _title(procedure: Procedure) -> str:
+    return told(procedure.title_vi, procedure.title_en)
 
 
 def _uncapitalised(text: str) -> str:

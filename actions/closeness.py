@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from actions.formatting import sentences
-from bot.text import fold
+from actions.translation import told
+from bot.text import fold, sentences
 
 T = TypeVar("T")
 
@@ -21,7 +21,9 @@ _ASKING = frozenset(
         "a ai anh ban bao bang bi cac can chi cho co con cua cung da dang de den di do duoc em gi "
         "giup hay hien hoi i k khi khong la lam len mot may minh moi nao nay nen neu nhe nhieu nhu "
         "nhung o oi phai ra roi sao se so tai the theo thi thuoc toi trong tu va vao vay ve vi voi "
-        "xin",
+        "xin about and any are by can does for from get have how is it like me need of please "
+        "tell that there these they this to want was we what when where which who will with would "
+        "you your",
     )
 )
 
@@ -49,9 +51,9 @@ def outstanding(ranked: Sequence[tuple[T, float]], least: float, ahead: float = 
 
 
 def on_the_question(note: str | None, text: str) -> str:
-    """The sentences of a note that share a telling word with the question."""
+    """The sentences of a note that share a telling word with the question, in its language."""
     asked = {term for term in terms(text) if len(term) > 2}
-    return " ".join(sentence for sentence in sentences(note) if asked & terms(sentence))
+    return " ".join(sentence for sentence in sentences(note) if asked & terms(told(sentence)))
 
 
 def terms(text: str) -> set[str]:

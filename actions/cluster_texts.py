@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from actions.formatting import about, day, number, numbers_in, sentences
+from actions.formatting import about, day, number, numbers_in
+from actions.language import in_english
 from actions.phrases import phrase
+from actions.translation import told, told_if_any
 from bot.db.records import Cluster
-from bot.text import fold
+from bot.text import fold, sentences
 
+# The kinds of places, by the folded word before a name.
+_PLACE_KINDS = {
+    "xa": "label_place_commune",
+    "phuong": "label_place_ward",
+    "thi tran": "label_place_town",
+    "tp": "label_place_city",
+}
 _OLD_LIST = "danh muc tren cong tinh"
 
 
@@ -26,6 +35,28 @@ class Attribute:
         return phrase(f"label_{self.name}")
 
 
+def short_name(cluster: Cluster) -> str:
+    """ "CCN Hoàng Gia", "Hoàng Gia cluster"."""
+    return phrase(f"label_name_{cluster.kind}", name=bare_name(cluster))
+
+
+def bare_name(cluster: Cluster) -> str:
+    """Names stay as they are; only words of description in them are translated."""
+    return told(cluster.bare_name, english=cluster.bare_name)
+
+
+def place_in_words(name: str) -> str:
+    """ "xã Mỹ Hạnh" is "Mỹ Hạnh commune" in English; a name alone stays."""
+    if not in_english():
+        return name
+    words = name.split()
+    for length in (2, 1):
+        label = _PLACE_KINDS.get(fold(" ".join(words[:length])))
+        if label and words[length:]:
+            return phrase(label, name=" ".join(words[length:]))
+    return name
+
+
 def area(cluster: Cluster) -> str | None:
     return _area(cluster, "label_old_list")
 
@@ -36,8 +67,8 @@ def area_in_short(cluster: Cluster) -> str:
 
 def location(cluster: Cluster) -> str | None:
     """The new commune with the old places, because investors still use the old names."""
-    old = ", ".join(filter(None, ["; ".join(cluster.communes_before_2025), district(cluster)]))
-    new = "; ".join(cluster.communes_after_2025)
+    old = ", ".join(filter(None, [_communes(cluster.communes_before_2025), district(cluster)]))
+    new = _communes(cluster.communes_after_2025)
     if new and old:
         return phrase("label_place_new_and_old", new=new, old=old)
     if old:
@@ -47,18 +78,19 @@ def location(cluster: Cluster) -> str | None:
 
 def place_in_short(cluster: Cluster) -> str:
     """ "xã Mỹ Hạnh (Đức Hòa cũ)", or that no source tells."""
-    new = "; ".join(cluster.communes_after_2025)
-    if new and cluster.district_before_2025:
-        return phrase("label_place_short", new=new, district=cluster.district_before_2025)
-    if cluster.district_before_2025:
-        return phrase("label_district_short", district=cluster.district_before_2025)
+    new = _communes(cluster.communes_after_2025)
+    old = cluster.district_before_2025 and place_in_words(cluster.district_before_2025)
+    if new and old:
+        return phrase("label_place_short", new=new, district=old)
+    if old:
+        return phrase("label_district_short", district=old)
     return new or phrase("label_place_unknown")
 
 
 def district(cluster: Cluster) -> str | None:
     name = cluster.district_before_2025
     if name is None or name.startswith("TP "):
-        return name
+        return name and place_in_words(name)
     return phrase("label_district", name=name)
 
 
@@ -72,8 +104,9 @@ def status(cluster: Cluster) -> str:
 def decision(cluster: Cluster) -> str | None:
     if cluster.established_decision:
         date = day(cluster.established_date)
-        told = phrase("label_decision_number", number=cluster.established_decision)
-        return told + (phrase("label_decision_date", date=date) if date else "")
+        number_told = _remarked(cluster.established_decision)
+        decided = phrase("label_decision_number", number=number_told)
+        return decided + (phrase("label_decision_date", date=date) if date else "")
     if cluster.established_date:
         return phrase("label_decision_year", date=day(cluster.established_date))
     return None
@@ -85,7 +118,7 @@ def rent(cluster: Cluster) -> str | None:
         return None
     undated = "gia khong ro ngay" in fold(cluster.notes or "")
     date = None if undated else day(cluster.as_of)
-    term = phrase("label_rent_term", term=cluster.rent_term) if cluster.rent_term else ""
+    term = phrase("label_rent_term", term=told(cluster.rent_term)) if cluster.rent_term else ""
     when = phrase("label_rent_date", date=date) if date else phrase("label_rent_undated")
     return phrase(
         "label_rent_value", value=numbers_in(cluster.rent_usd_per_m2), term=term, when=when
@@ -107,8 +140,8 @@ def availability(cluster: Cluster) -> str | None:
 def utilities(cluster: Cluster) -> str | None:
     waste = cluster.wastewater_m3_per_day
     parts = [
-        phrase("label_power_value", value=cluster.power) if cluster.power else None,
-        phrase("label_water_value", value=cluster.water) if cluster.water else None,
+        phrase("label_power_value", value=told(cluster.power)) if cluster.power else None,
+        phrase("label_water_value", value=told(cluster.water)) if cluster.water else None,
         phrase("label_wastewater_value", value=number(waste)) if waste is not None else None,
     ]
     return "; ".join(filter(None, parts)) or None
@@ -116,16 +149,25 @@ def utilities(cluster: Cluster) -> str | None:
 
 def roads(cluster: Cluster) -> str | None:
     distance = cluster.distance_hcmc_km
-    told = phrase("label_distance_hcmc", value=numbers_in(distance)) if distance else None
-    return "; ".join(filter(None, [cluster.road_access, told])) or None
+    distant = phrase("label_distance_hcmc", value=numbers_in(distance)) if distance else None
+    return "; ".join(filter(None, [told_if_any(cluster.road_access), distant])) or None
 
 
 def note(cluster: Cluster, words: tuple[str, ...]) -> str:
     """What the notes say of `words`, without what the reply says of the old list anyway."""
-    told = sentences(about(cluster.notes, words))
+    found = sentences(about(cluster.notes, words))
     if cluster.area_from_old_list:
-        told = [sentence for sentence in told if _OLD_LIST not in fold(sentence)]
-    return " ".join(told)
+        found = [sentence for sentence in found if _OLD_LIST not in fold(sentence)]
+    return " ".join(told(sentence) for sentence in found)
+
+
+def _communes(names: tuple[str, ...]) -> str:
+    return "; ".join(place_in_words(name) for name in names)
+
+
+def _remarked(name: str | None) -> str | None:
+    """The name of a company or number of a decision stays, a remark in brackets is translated."""
+    return told(name) if name and "(" in name else name
 
 
 def _area(cluster: Cluster, old_list: str) -> str | None:
@@ -155,7 +197,11 @@ _ALL = [
             "hoi nghi",
         ),
     ),
-    Attribute("developer", lambda c: c.developer, ("chu dau tu", "cong ty", "keu goi nha dau tu")),
+    Attribute(
+        "developer",
+        lambda c: _remarked(c.developer),
+        ("chu dau tu", "cong ty", "keu goi nha dau tu"),
+    ),
     Attribute(
         "decision", decision, ("quyet dinh", "phe duyet", "thong bao", "chap thuan", "duyet")
     ),
@@ -197,7 +243,9 @@ _ALL = [
         ),
     ),
     Attribute("roads", roads, ("san bay", "cach ", "duong ", "khoang cach", "cang ")),
-    Attribute("sectors", lambda c: "; ".join(c.sectors) or None, ("nganh", "nha may nhua")),
+    Attribute(
+        "sectors", lambda c: "; ".join(map(told, c.sectors)) or None, ("nganh", "nha may nhua")
+    ),
     Attribute("contact", lambda c: c.contact, ("trang cua",)),
 ]
 ATTRIBUTES = {attribute.name: attribute for attribute in _ALL}

@@ -11,8 +11,10 @@ from actions.cluster_texts import (
     ATTRIBUTES,
     Attribute,
     area_in_short,
+    bare_name,
     note,
     place_in_short,
+    short_name,
     status,
 )
 from actions.context import about
@@ -94,7 +96,8 @@ class ClusterAction(DatabaseAction):
             source=sources_of(shown),
             rows=shown,
             buttons=[
-                titled_button(c.short_name, _question(turn), {"cluster": c.slug}) for c in shown[:5]
+                titled_button(short_name(c), _question(turn), {"cluster": c.slug})
+                for c in shown[:5]
             ],
         )
 
@@ -189,7 +192,7 @@ def _date_of(cluster: Cluster, attribute: str) -> str | None:
 
 def marked(cluster: Cluster) -> str:
     """ "CCN Hoàng Gia", with a mark when nobody has verified what is known."""
-    return cluster.short_name + ("" if cluster.verified else phrase("label_unverified"))
+    return short_name(cluster) + ("" if cluster.verified else phrase("label_unverified"))
 
 
 def named(cluster: Cluster) -> str:
@@ -201,7 +204,7 @@ def kind_note(turn: Turn, cluster: Cluster) -> str:
     """Many call a cluster "KCN" and the other way round; the answer says which it is."""
     said = next((e["said"] for e in turn.entities("cluster") if e.get("said")), None)
     wrong = said is not None and said != cluster.kind
-    return phrase(f"label_is_{cluster.kind}", name=cluster.bare_name) if wrong else ""
+    return phrase(f"label_is_{cluster.kind}", name=bare_name(cluster)) if wrong else ""
 
 
 def note_line(cluster: Cluster, attribute: Attribute) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short
+from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short, short_name
 from actions.clusters import named, sources_of
 from actions.focus import FOCUS, in_focus, named_groups, slugs
 from actions.formatting import bullet_list
@@ -49,7 +49,7 @@ class ActionCompareClusters(DatabaseAction):
             source=sources_of(clusters),
             rows=clusters,
             buttons=[
-                titled_button(c.short_name, "ask_cluster_overview", {"cluster": c.slug})
+                titled_button(short_name(c), "ask_cluster_overview", {"cluster": c.slug})
                 for c in clusters
             ],
         )
@@ -77,7 +77,8 @@ def _cell(cluster: Cluster, name: str) -> str | None:
 
 
 def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
-    cells = (f"{c.short_name} {value}" for c, value in zip(clusters, values, strict=True))
+    named_values = zip(clusters, values, strict=True)
+    cells = (phrase("label_cell", name=short_name(c), value=value) for c, value in named_values)
     return f"{label}: " + "; ".join(cells)
 
 

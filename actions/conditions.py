@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from actions.cluster_texts import place_in_words
 from actions.formatting import number
+from actions.language import VIETNAMESE, in_english, speaking
 from actions.phrases import phrase
 from actions.turn import Turn
 from bot.db.queries.keywords import phrases_of
@@ -13,6 +15,7 @@ from bot.db.queries.search import ClusterFilter
 from bot.db.records import Kind, Status
 from bot.text import fold
 
+_ESTABLISHED = {"lap", "established", "founded"}
 PROVINCES = ("long an", "tay ninh")
 
 
@@ -64,12 +67,12 @@ def conditions_of(turn: Turn) -> Conditions:
 def in_words(conditions: Conditions) -> str:
     """ "Đức Hòa, đang hoạt động, từ 40 ha": shown back so that a misreading is seen."""
     parts = [
-        *conditions.places,
+        *map(place_in_words, conditions.places),
         *(phrase(f"label_status_{status}") for status in conditions.statuses),
         _area_in_words(conditions),
         _established_in_words(conditions),
         phrase("label_by_developer", name=conditions.developer) if conditions.developer else "",
-        phrase("label_by_sector", name=conditions.sector_words) if conditions.sector else "",
+        phrase("label_by_sector", name=_sector_in_words(conditions)) if conditions.sector else "",
     ]
     told = ", ".join(part for part in parts if part)
     kind = phrase(f"label_kind_{conditions.kind}")
@@ -92,7 +95,7 @@ def _said(turn: Turn) -> dict[str, Any]:
         said["sector_words"] = next(
             iter(phrases_of(turn.session, "sector", sectors[0])), sectors[0]
         )
-    if (years := turn.values("year")) and "lap" in fold(turn.text).split():
+    if (years := turn.values("year")) and _ESTABLISHED & set(fold(turn.text).split()):
         said["established_in"] = years[0]
     if _asks_for_parks(turn):
         said["kind"] = "park"
@@ -102,7 +105,7 @@ def _said(turn: Turn) -> dict[str, Any]:
 def _places(turn: Turn) -> list[str]:
     """ "xã Đức Hòa" is the commune of today, "Đức Hòa" also the district of before."""
     return [
-        f"{phrase('label_commune')} {place['value']}" if place.get("said") else place["value"]
+        _commune(place["value"]) if place.get("said") else place["value"]
         for place in turn.entities("place")
         if place.get("said") or fold(place["value"]) not in PROVINCES
     ]
@@ -111,7 +114,7 @@ def _places(turn: Turn) -> list[str]:
 def _asks_for_parks(turn: Turn) -> bool:
     words = f" {fold(turn.text)} "
     clusters = any(f" {w} " in words for w in ("ccn", "cum", "cluster", "clusters"))
-    parks = any(f" {w} " in words for w in ("kcn", "khu cong nghiep", "industrial park", "parks"))
+    parks = any(f" {w} " in words for w in ("kcn", "khu cong nghiep", "park", "parks"))
     return parks and not clusters
 
 
@@ -121,7 +124,10 @@ def _refines(turn: Turn) -> bool:
     if any(part in words for part in ("trong so ", "trong do ", "may cum nay", "trong nhung ")):
         return True
     return words.startswith(
-        ("con o ", "con tai ", "the o ", "the con ", "chi lay ", "chi ", "loc ")
+        (
+            *("con o ", "con tai ", "the o ", "the con ", "chi lay ", "chi ", "loc "),
+            *("what about ", "how about ", "and in ", "and ", "only "),
+        )
     )
 
 
@@ -136,6 +142,16 @@ def _area_in_words(conditions: Conditions) -> str:
         return ""
     label = "label_area_to" if high == round(high, 6) else "label_area_under"
     return phrase(label, value=number(high, 2))
+
+
+def _commune(name: str) -> str:
+    """As the database calls it, whatever the language."""
+    with speaking(VIETNAMESE):
+        return phrase("label_place_commune", name=name)
+
+
+def _sector_in_words(conditions: Conditions) -> str | None:
+    return phrase(f"label_sector_{conditions.sector}") if in_english() else conditions.sector_words
 
 
 def _established_in_words(conditions: Conditions) -> str:

@@ -9,6 +9,7 @@ from actions.offices import CLUSTER_OFFICE, PARK_OFFICE
 from actions.phrases import phrase
 from actions.province_facts import facts_asked, nearly_quoted, tell_facts
 from actions.sources import Citation, source_line
+from actions.translation import told, told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.contacts import contacts_by_slugs
 from bot.db.records import Contact, ProvinceFact
@@ -16,6 +17,11 @@ from bot.text import fold
 
 _GENERAL = [CLUSTER_OFFICE, "sct-tay-ninh"]
 _MOST = 3
+_PERSONAL = (
+    *(" rieng ", " ca nhan ", " di dong ", " giam doc "),
+    *(" personal ", " private ", " mobile ", " director "),
+)
+_WORDED = ("address", "working_hours")
 
 
 class ActionTellContact(DatabaseAction):
@@ -45,7 +51,7 @@ class ActionTellContact(DatabaseAction):
 def _in_general(turn: Turn) -> list[str]:
     """Parks have an office of their own."""
     words = f" {fold(turn.text)} "
-    parks = " kcn " in words or " khu cong nghiep " in words
+    parks = any(f" {word} " in words for word in ("kcn", "khu cong nghiep", "park", "parks"))
     return [PARK_OFFICE, *_GENERAL] if parks else _GENERAL
 
 
@@ -67,13 +73,13 @@ def _names_a_fact_rather(turn: Turn) -> bool:
 
 def _asks_for_a_person(turn: Turn) -> bool:
     words = f" {fold(turn.text)} "
-    return any(word in words for word in (" rieng ", " ca nhan ", " di dong ", " giam doc "))
+    return any(word in words for word in _PERSONAL)
 
 
 def described(contact: Contact, today: date) -> str:
     """Name with what is known; a missing phone number is said, an ended office marked."""
     details = [
-        phrase(f"label_contact_{field}", value=value)
+        phrase(f"label_contact_{field}", value=told(value) if field in _WORDED else value)
         for field in ("phone", "email", "website", "address", "working_hours")
         if (value := getattr(contact, field))
     ]
@@ -81,15 +87,17 @@ def described(contact: Contact, today: date) -> str:
         details.append(phrase("label_contact_no_phone"))
     lines = [
         _title(contact, today),
-        contact.role,
+        told_if_any(contact.role),
         "; ".join(details),
-        None if contact.verified else contact.notes_vi,
+        None if contact.verified else told_if_any(contact.notes_vi),
     ]
     return bullet_list([". ".join(line.rstrip(".") for line in lines if line) + "."])
 
 
 def _title(contact: Contact, today: date) -> str:
-    title = contact.name_vi + ("" if contact.verified else phrase("label_unverified"))
+    title = told(contact.name_vi, contact.name_en) + (
+        "" if contact.verified else phrase("label_unverified")
+    )
     if contact.valid_to is not None and contact.valid_to < today:
         title += phrase("label_office_ended", date=day(contact.valid_to))
     return title

@@ -6,21 +6,40 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.text import fold
+from actions.language import in_english
+from bot.text import fold, sentences
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def number(value: float, decimals: int = 4) -> str:
-    """A number in Vietnamese form.
+    """A number as the language of the turn writes it.
 
     >>> number(1072.4), number(46.80), number(21372), number(2204.0655)
     ('1.072,4', '46,8', '21.372', '2.204,0655')
     """
-    text = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
+    text = f"{value:,.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if decimals else text
+    if in_english():
+        return text
     return text.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def numbers_in(text: str) -> str:
-    """A published range or number with the decimal comma: "250-300" stays, "1234.5" changes.
+    """A published range or number in that form: "250-300" stays, "1234.5" changes.
 
     >>> numbers_in("250-300"), numbers_in("1234.5")
     ('250-300', '1.234,5')
@@ -29,12 +48,18 @@ def numbers_in(text: str) -> str:
 
 
 def day(value: date | str | None) -> str | None:
-    """A date of any precision, day first.
+    """A date of any precision, day first; in English with the name of the month.
 
     >>> day("2020-06-28"), day("2021-06"), day("2020"), day(None)
     ('28/06/2020', '06/2021', '2020', None)
     """
-    return "/".join(reversed(str(value).split("-"))) if value else None
+    if not value:
+        return None
+    year, *rest = str(value).split("-")
+    if not in_english():
+        return "/".join([*reversed(rest), year])
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
 
 
 def bullet_list(lines: Iterable[str]) -> str:
@@ -43,15 +68,6 @@ def bullet_list(lines: Iterable[str]) -> str:
 
 def numbered_list(lines: Iterable[str], start: int = 1) -> str:
     return "\n".join(f"{index}. {line}" for index, line in enumerate(lines, start))
-
-
-def sentences(text: str | None) -> list[str]:
-    """The sentences of a note.
-
-    >>> sentences("Khoảng 45 ha. Giá 0.5 USD.")
-    ['Khoảng 45 ha.', 'Giá 0.5 USD.']
-    """
-    return [part for part in re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])", text or "") if part]
 
 
 def about(text: str | None, words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from actions.closeness import closest_first
+from actions.language import in_english
 from actions.turn import Turn
 from bot.db.queries.incentives import all_incentives
 from bot.db.records import Incentive
@@ -17,7 +18,10 @@ _ROLES = {
     "high_tech": "secondary_investor",
     "startup": "secondary_investor",
 }
-_ASKS_ABOUT_BEFORE = (" truoc ", " cu ", " con duoc ", " con khong", " con hieu luc", " het ")
+_ASKS_ABOUT_BEFORE = (
+    *(" truoc ", " cu ", " con duoc ", " con khong", " con hieu luc", " het "),
+    *(" before ", " former", " old ", " still ", " expired ", " used to "),
+)
 _MUCH = 1.3
 
 
@@ -65,5 +69,7 @@ def applies(incentive: Incentive, on: date) -> bool:
 
 
 def words_of(incentive: Incentive) -> str:
+    if in_english():
+        return f"{incentive.title_en} {incentive.benefit_en or ''}"
     parts = (incentive.title_vi, incentive.conditions_vi, incentive.benefit_vi, incentive.notes_vi)
     return " ".join(part for part in parts if part)

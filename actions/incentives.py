@@ -14,6 +14,7 @@ from actions.legal_basis import basis
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.sources import source_line
+from actions.translation import told, told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.incentives import all_incentives, incentives, incentives_by_slugs
 from bot.db.records import Incentive
@@ -27,7 +28,7 @@ _CLOSE = 12.0
 _NO_AREA_TAX_FROM = date(2025, 10, 1)
 _FEW = 3
 _LONG = 400
-_TITLE = 60
+_TITLE_LENGTH = 60
 
 
 class ActionTellIncentives(DatabaseAction):
@@ -56,9 +57,9 @@ class ActionTellIncentives(DatabaseAction):
         turn.say(
             "utter_incentive",
             title=_titled(incentive, turn.today),
-            benefit=incentive.benefit_vi or phrase("label_unpublished"),
-            conditions=_optional("label_conditions", incentive.conditions_vi),
-            where=(incentive.where_applies or phrase("label_unpublished")).rstrip("."),
+            benefit=_benefit(incentive),
+            conditions=_optional("label_conditions", told_if_any(incentive.conditions_vi)),
+            where=(told_if_any(incentive.where_applies) or phrase("label_unpublished")).rstrip("."),
             basis=basis(incentive.legal_basis),
             validity=validity(incentive, turn.today),
             note=_optional("label_note", _note(turn, incentive)),
@@ -128,7 +129,7 @@ def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
 
 
 def _line(incentive: Incentive, on: date, length: int) -> str:
-    benefit = shortened(incentive.benefit_vi or phrase("label_unpublished"), length)
+    benefit = shortened(_benefit(incentive), length)
     [*numbers] = (entry.number for entry in incentive.legal_basis[:1])
     return f"{_titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
 
@@ -145,7 +146,7 @@ def _area_tax_warning(turn: Turn, on: date) -> str:
 
 
 def _more(left: list[Incentive]) -> str:
-    titles = "; ".join(incentive.title_vi for incentive in left[:_FEW])
+    titles = "; ".join(_title(incentive) for incentive in left[:_FEW])
     return phrase("label_more_incentives", count=len(left), titles=titles) if left else ""
 
 
@@ -153,7 +154,16 @@ def _titled(incentive: Incentive, on: date) -> str:
     marks = "" if incentive.verified else phrase("label_unverified")
     marks += phrase("label_secondary") if incentive.evidence == "secondary" else ""
     marks += phrase("label_to_confirm") if _has_to_be_confirmed(incentive) else ""
-    return incentive.title_vi + marks
+    return _title(incentive) + marks
+
+
+def _title(incentive: Incentive) -> str:
+    return told(incentive.title_vi, incentive.title_en)
+
+
+def _benefit(incentive: Incentive) -> str:
+    known = told_if_any(incentive.benefit_vi, incentive.benefit_en)
+    return known or phrase("label_unpublished")
 
 
 def _has_to_be_confirmed(incentive: Incentive) -> bool:
@@ -162,15 +172,15 @@ def _has_to_be_confirmed(incentive: Incentive) -> bool:
 
 
 def _about(incentive: Incentive) -> dict[str, str]:
-    title = shortened(incentive.title_vi, _TITLE)
+    title = shortened(_title(incentive), _TITLE_LENGTH)
     return titled_button(title, "ask_incentives", {"incentive": incentive.slug})
 
 
 def _note(turn: Turn, incentive: Incentive) -> str | None:
     """The note, with titles in place of the codes by which it refers to other incentives."""
-    text = incentive.notes_vi
+    text = told_if_any(incentive.notes_vi)
     for other in all_incentives(turn.session) if text else []:
-        text = (text or "").replace(other.slug, f"“{other.title_vi}”")
+        text = (text or "").replace(other.slug, f"“{_title(other)}”")
     return text
 
 

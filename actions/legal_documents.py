@@ -9,6 +9,7 @@ from actions.formatting import day
 from actions.phrases import phrase
 from actions.redirect import redirected
 from actions.sources import Citation, readable, source_line
+from actions.translation import told, told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs, documents_numbered
 from bot.db.records import LegalDocument
@@ -54,28 +55,32 @@ def _response(count: int, by_number: bool) -> str:
 
 
 def described(turn: Turn, document: LegalDocument) -> str:
-    title = document.title_vi or phrase("label_title_unknown")
+    title = told_if_any(document.title_vi) or phrase("label_title_unknown")
     issued = day(document.issued_on) or phrase("label_date_unknown")
     return phrase(
         "label_document",
         name=titled(document),
         title=title,
-        issuer=document.issuer,
+        issuer=told(document.issuer),
         issued=issued,
         validity=validity(turn, document),
-        note=phrase("label_note", note=readable(document.notes)) if document.notes else "",
+        note=phrase("label_note", note=readable(told(document.notes))) if document.notes else "",
     )
 
 
 def titled(document: LegalDocument) -> str:
     mark = "" if document.verified else phrase("label_unverified")
-    return f"{document.kind} {document.number}{mark}"
+    return f"{_named(document)}{mark}"
+
+
+def _named(document: LegalDocument) -> str:
+    return f"{told(document.kind)} {document.number}"
 
 
 def validity(turn: Turn, document: LegalDocument) -> str:
     """Not read from the end date alone: some rows are replaced and have none."""
     successors = documents_by_slugs(turn.session, [document.replaced_by or ""])
-    names = [f"{successor.kind} {successor.number}" for successor in successors]
+    names = [_named(successor) for successor in successors]
     ended = document.effective_to
     if ended is not None and ended < turn.today:
         instead = [phrase("label_ended_and_replaced", name=name) for name in names]
@@ -106,7 +111,7 @@ def _numbered(turn: Turn, asked: dict[str, Any]) -> list[LegalDocument]:
 
 def _as_asked(asked: dict[str, Any]) -> str:
     year = f"/{asked['year']}" if asked.get("year") else ""
-    return f"{asked.get('kind') or ''} {asked['number']}{year}".strip()
+    return f"{told(asked.get('kind') or '')} {asked['number']}{year}".strip()
 
 
 def _replacements(turn: Turn, documents: list[LegalDocument]) -> list[dict[str, str]]:

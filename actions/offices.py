@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from actions.phrases import phrase
+from actions.translation import told
 from bot.db.queries.contacts import contacts_by_slugs
 from bot.db.records import Cluster
 
@@ -22,5 +23,7 @@ def contact_for_clusters(session: Session, cluster: Cluster | None = None) -> st
 def in_one_line(session: Session, slug: str) -> str:
     for contact in contacts_by_slugs(session, [slug]):
         phone = contact.phone or phrase("label_phone_unknown")
-        return phrase("label_contact_line", name=contact.name_vi, phone=phone)
+        return phrase(
+            "label_contact_line", name=told(contact.name_vi, contact.name_en), phone=phone
+        )
     return phrase("label_fallback_contact")

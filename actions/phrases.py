@@ -8,18 +8,18 @@ from typing import Any
 
 import yaml
 
+from actions.language import VIETNAMESE, language
+
 DOMAIN = Path(__file__).parent.parent / "domain.yml"
 
 
-def phrase(name: str, language: str = "vi", /, **values: object) -> str:
-    """The response `name` in `language`, else the one without a condition, filled with values.
+def phrase(name: str, /, **values: object) -> str:
+    """The response `name` in the language of the turn, filled with values.
 
     Raises KeyError when domain.yml has no such response or a value is missing.
     """
-    variations = _responses()[name]
-    text: str = next(
-        (v["text"] for v in variations if _language(v) == language), variations[0]["text"]
-    )
+    variations = {_language(variation): variation["text"] for variation in _responses()[name]}
+    text: str = variations[language()]
     return text.format(**values) if values else text
 
 
@@ -35,6 +35,7 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
     return responses
 
 
-def _language(variation: dict[str, Any]) -> str | None:
+def _language(variation: dict[str, Any]) -> str:
+    """That of its condition. The variation without one is Vietnamese."""
     conditions = variation.get("condition", [])
-    return next((c["value"] for c in conditions if c.get("name") == "language"), None)
+    return next((c["value"] for c in conditions if c.get("name") == "language"), VIETNAMESE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.context import TOPIC, about
 from actions.redirect import action_of, redirected
 from actions.sources import source_line
+from actions.translation import told
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.legal_documents import documents_by_slugs
 from bot.db.queries.province_facts import facts_by_slugs
@@ -13,8 +14,8 @@ from bot.text import fold
 
 _DOCUMENT = "qd-152-2023-ubnd-long-an"
 _WORDS = {
-    "goals": ("muc tieu", "chi tieu", "phan dau", "goal", "target"),
-    "purpose": ("muc dich", "de lam gi", "nham gi", "purpose"),
+    "goals": ("muc tieu", "chi tieu", "phan dau", "goal", "target", "objective"),
+    "purpose": ("muc dich", "de lam gi", "nham gi", "purpose", "what for", "aim"),
 }
 _NUMBER = "152"
 _FACTS = {"purpose": "plan-2023-purpose", "goals": "plan-2023-goals"}
@@ -45,8 +46,8 @@ class ActionTellPlan2023(DatabaseAction):
             buttons.insert(0, button(f"plan_{other}", "ask_plan_2023", {"fact": _FACTS[other]}))
         turn.say(
             response,
-            fact=" ".join(fact.fact_vi or "" for fact in facts),
-            note=" ".join(fact.notes_vi or "" for fact in facts),
+            fact=" ".join(told(fact.fact_vi or "", fact.fact_en) for fact in facts),
+            note=" ".join(told(fact.notes_vi or "") for fact in facts),
             source=source_line(facts[0].source_urls, facts[0].as_of),
             rows=facts,
             buttons=buttons,

@@ -11,22 +11,27 @@ from actions.closeness import closest_first, on_the_question, outstanding
 from actions.context import LEAST
 from actions.context import about as topic
 from actions.dates import asked_on
-from actions.formatting import about, bullet_list, day, numbered_list, sentences, shortened
+from actions.formatting import about, bullet_list, day, numbered_list, shortened
+from actions.language import in_english
 from actions.legal_basis import basis
 from actions.phrases import phrase
 from actions.redirect import followed_up, redirected
 from actions.sources import source_line
+from actions.translation import told, told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.keywords import keywords_of
 from bot.db.queries.procedures import other_versions, procedures_by_slugs, procedures_on
 from bot.db.records import Procedure
-from bot.text import fold
+from bot.text import fold, sentences
 
 PROCEDURE = "procedure"
-_TITLE = 60
+_TITLE_LENGTH = 60
 _CLOSE = 8.0
 _UNSURE = 0.4
-_OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
+_OLD_RULES = (
+    *("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu"),
+    *("old rule", "old procedure", "previous rule", "old version", "before 15 sep"),
+)
 _NOTE = 320
 # Folded words that mark the sentences of a note which belong to a part of the answer.
 _NOTES = {
@@ -81,7 +86,7 @@ class ProcedureAction(DatabaseAction):
     def _choose(self, procedure: Procedure) -> dict[str, str]:
         intent = self.name().replace("action_tell_", "ask_")
         return titled_button(
-            shortened(procedure.title_vi, _TITLE), intent, {"procedure": procedure.slug}
+            shortened(_title(procedure), _TITLE_LENGTH), intent, {"procedure": procedure.slug}
         )
 
 
@@ -94,14 +99,16 @@ class ActionTellProcedure(ProcedureAction):
             turn,
             procedure,
             "utter_procedure",
-            first=procedure.steps_vi[0] if procedure.steps_vi else phrase("label_unpublished"),
+            first=told(procedure.steps_vi[0])
+            if procedure.steps_vi
+            else phrase("label_unpublished"),
             steps=len(procedure.steps_vi),
             documents=phrase("label_documents_count", count=len(procedure.documents_vi))
             if procedure.documents_vi
             else phrase("label_documents_none"),
             agency=_agency(procedure),
             time=_time(procedure),
-            fee=procedure.fee or phrase("label_unpublished"),
+            fee=told_if_any(procedure.fee) or phrase("label_unpublished"),
         )
 
 
@@ -110,7 +117,12 @@ class ActionTellProcedureSteps(ProcedureAction):
         return "action_tell_procedure_steps"
 
     def tell(self, turn: Turn, procedure: Procedure) -> None:
-        _say(turn, procedure, "utter_procedure_steps", lines=numbered_list(procedure.steps_vi))
+        _say(
+            turn,
+            procedure,
+            "utter_procedure_steps",
+            lines=numbered_list(map(told, procedure.steps_vi)),
+        )
 
 
 class ActionTellProcedureDocuments(ProcedureAction):
@@ -118,7 +130,7 @@ class ActionTellProcedureDocuments(ProcedureAction):
         return "action_tell_procedure_documents"
 
     def tell(self, turn: Turn, procedure: Procedure) -> None:
-        lines = bullet_list(procedure.documents_vi) or phrase("label_no_documents")
+        lines = bullet_list(map(told, procedure.documents_vi)) or phrase("label_no_documents")
         _say(turn, procedure, "utter_procedure_documents", lines=lines)
 
 
@@ -127,7 +139,7 @@ class ActionTellProcedureAgency(ProcedureAction):
         return "action_tell_procedure_agency"
 
     def tell(self, turn: Turn, procedure: Procedure) -> None:
-        before = procedure.agency_before_2025_07 or phrase("label_unpublished")
+        before = told_if_any(procedure.agency_before_2025_07) or phrase("label_unpublished")
         _say(turn, procedure, "utter_procedure_agency", agency=_agency(procedure), before=before)
 
 
@@ -146,7 +158,7 @@ class ActionTellProcedureFee(ProcedureAction):
         return "action_tell_procedure_fee"
 
     def tell(self, turn: Turn, procedure: Procedure) -> None:
-        fee = procedure.fee or phrase("label_fee_unknown")
+        fee = told_if_any(procedure.fee) or phrase("label_fee_unknown")
         _say(turn, procedure, "utter_procedure_fee", fee=fee)
 
 
@@ -171,14 +183,19 @@ def _meant(turn: Turn, named: list[Procedure]) -> Procedure:
     ranked = closest_first(
         turn.text,
         procedures_on(turn.session, turn.today),
-        lambda procedure: " ".join([procedure.title_vi, *names.get(procedure.slug, [])]),
+        lambda p: " ".join([_plain_title(p), *names.get(p.slug, [])]),
     )
     closest = outstanding(ranked, _CLOSE, ahead=1.3)
     if closest is None or closest in named:
         return named[-1]
-    wider = fold(" ".join([closest.title_vi, *names.get(closest.slug, [])]))
+    wider = fold(" ".join([_plain_title(closest), *names.get(closest.slug, [])]))
     said = (turn.text[e["start"] : e["end"]] for e in turn.entities("procedure") if "end" in e)
     return closest if any(fold(phrase) in wider for phrase in said) else named[-1]
+
+
+def _plain_title(procedure: Procedure) -> str:
+    """In the language of the question, to be compared with its words."""
+    return procedure.title_en if in_english() else procedure.title_vi
 
 
 def _in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:
@@ -208,7 +225,11 @@ def _titled(turn: Turn, procedure: Procedure) -> str:
     marks += phrase("label_secondary") if procedure.evidence == "secondary" else ""
     if procedure.valid_to is not None and procedure.valid_to < turn.today:
         marks += phrase("label_version_ended", date=day(procedure.valid_to))
-    return procedure.title_vi + marks
+    return _title(procedure) + marks
+
+
+def _title(procedure: Procedure) -> str:
+    return told(procedure.title_vi, procedure.title_en)
 
 
 def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
@@ -216,16 +237,16 @@ def _notes(turn: Turn, procedure: Procedure, response: str) -> str:
     until = procedure.valid_to
     parts = [
         shortened(_on(turn, procedure, response), _NOTE),
-        procedure.caveat_vi,
+        told_if_any(procedure.caveat_vi),
         _not_yet_then(turn, procedure),
         phrase("label_applies_until", date=day(until)) if until and until >= turn.today else None,
         *(
-            phrase("label_other_version", title=other.title_vi)
+            phrase("label_other_version", title=_title(other))
             for other in other_versions(turn.session, procedure.slug)
         ),
     ]
-    told = " ".join(part for part in parts if part)
-    return phrase("label_note_line", note=told) if told else ""
+    note = " ".join(part for part in parts if part)
+    return phrase("label_note_line", note=note) if note else ""
 
 
 def _not_yet_then(turn: Turn, procedure: Procedure) -> str | None:
@@ -241,17 +262,17 @@ def _on(turn: Turn, procedure: Procedure, response: str) -> str:
     part = about(procedure.notes_vi, _NOTES.get(response, ("",)))
     question = _without_title(turn, procedure)
     asked = on_the_question(procedure.notes_vi, question) or on_the_question(steps, question)
-    return " ".join(dict.fromkeys([*sentences(asked), *sentences(part)]))
+    return " ".join(map(told, dict.fromkeys([*sentences(asked), *sentences(part)])))
 
 
 def _without_title(turn: Turn, procedure: Procedure) -> str:
     """The words of the question beside the name of the procedure, which every sentence shares."""
-    named = set(fold(procedure.title_vi).split())
+    named = set(fold(_plain_title(procedure)).split())
     return " ".join(word for word in fold(turn.text).split() if word not in named)
 
 
 def _agency(procedure: Procedure) -> str:
-    return procedure.agency_after_2025_07 or phrase("label_unpublished")
+    return told_if_any(procedure.agency_after_2025_07) or phrase("label_unpublished")
 
 
 def _time(procedure: Procedure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.province_facts import WAGE_LEVELS, facts_asked, tell_facts
 from actions.redirect import action_of, followed_up, redirected
 from actions.sources import source_line
+from actions.translation import told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.province_facts import facts_by_slugs
 
@@ -44,7 +45,7 @@ class ActionExplainClusterAndPark(DatabaseAction):
         [fact] = facts_by_slugs(turn.session, ["cluster-definition"])
         turn.say(
             "utter_cluster_and_park",
-            fact=fact.fact_vi,
+            fact=told_if_any(fact.fact_vi, fact.fact_en),
             source=source_line(fact.source_urls, fact.as_of),
             rows=[fact],
             buttons=[button("find_clusters", "find_clusters")],

@@ -7,9 +7,11 @@ import re
 from actions.closeness import closest_first, outstanding
 from actions.conditions import PROVINCES
 from actions.formatting import bullet_list, day
+from actions.language import in_english
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.sources import source_line
+from actions.translation import told
 from actions.turn import Events, Turn, button
 from bot.db.queries.keywords import keywords_of
 from bot.db.queries.province_facts import all_facts, facts_by_slugs
@@ -18,7 +20,7 @@ from bot.text import fold
 
 WAGE_LEVELS = "min-wage-levels-2026"
 _WAGE_REGIONS = ["min-wage-region-1", "min-wage-region-2", "min-wage-region-3"]
-_REGION = re.compile(r"\b(?:vung|region)\s+(iii|ii|i|[123])\b")
+_REGION = re.compile(r"\b(?:vung|region|zone)\s+(iii|ii|i|[123])\b")
 _NAMES = ("I", "II", "III")
 _NUMBERS = {"i": 0, "1": 0, "ii": 1, "2": 1, "iii": 2, "3": 2}
 _MOST = 2
@@ -61,7 +63,8 @@ def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, f
         names.setdefault(keyword.slug, []).append(keyword.phrase)
 
     def words(fact: ProvinceFact) -> str:
-        return " ".join([fact.fact_vi or "", fact.notes_vi or "", *names.get(fact.slug, [])])
+        said = fact.fact_en if in_english() else f"{fact.fact_vi or ''} {fact.notes_vi or ''}"
+        return " ".join([said or "", *names.get(fact.slug, [])])
 
     return closest_first(turn.text, facts, words)
 
@@ -92,15 +95,15 @@ def _told(turn: Turn, fact: ProvinceFact) -> str:
     """The fact with its period when that is over, or that no source states it."""
     if fact.fact_vi is None:
         contact = contact_for_clusters(turn.session)
-        return phrase("label_fact_unknown", note=fact.notes_vi or "", contact=contact)
+        return phrase("label_fact_unknown", note=told(fact.notes_vi or ""), contact=contact)
     marks = "" if fact.verified else phrase("label_unverified")
     marks += phrase("label_secondary") if fact.evidence == "secondary" else ""
     if fact.valid_to is not None and fact.valid_to < turn.today:
         marks += phrase("label_fact_ended", date=day(fact.valid_to))
     if "du kien" in fold(fact.fact_vi) and fact.as_of:
         marks += phrase("label_news_of", date=day(fact.as_of))
-    note = phrase("label_note", note=fact.notes_vi) if fact.notes_vi else ""
-    return f"{fact.fact_vi}{marks}{note}"
+    note = phrase("label_note", note=told(fact.notes_vi)) if fact.notes_vi else ""
+    return f"{told(fact.fact_vi, fact.fact_en)}{marks}{note}"
 
 
 def _wage_note(turn: Turn, facts: list[ProvinceFact]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.cluster_texts import place_in_short, rent
+from actions.cluster_texts import place_in_short, rent, short_name
 from actions.clusters import marked, sources_of
 from actions.formatting import number, numbered_list
 from actions.phrases import phrase
@@ -45,7 +45,7 @@ def tell_cheapest(turn: Turn, places: tuple[str, ...]) -> None:
         rows=rented,
         buttons=[
             *(
-                titled_button(p.short_name, "ask_cluster_rent", {"cluster": p.slug})
+                titled_button(short_name(p), "ask_cluster_rent", {"cluster": p.slug})
                 for p in rented[:3]
             ),
             button("human", "request_human"),

@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.closeness import terms
-from actions.cluster_texts import area_in_short, place_in_short, status
+from actions.cluster_texts import area_in_short, place_in_short, short_name, status
 from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
 from actions.context import about
@@ -36,7 +36,8 @@ _OF_SEARCHING = frozenset(
         "all biet ca ccn clusters cluster cong cu cum danh dau dien dung full gioi gom gium goi ke "
         "kcn ket khac khu list liet long me muc my nay nghiep nhe ninh parks park please qua sach "
         "so tat tay ten them thieu thu thong tin tim tinh toan xem xin show the in of industrial "
-        "hoi muon long an hien gio",
+        "hoi muon long an hien gio all are any available can do find for give have i is looking "
+        "me on province search site sites some there us want we",
     )
 )
 
@@ -215,4 +216,4 @@ def _next_buttons(found: list[Cluster], start: int) -> list[dict[str, str]]:
 
 
 def _about(cluster: Cluster) -> dict[str, str]:
-    return titled_button(cluster.short_name, "ask_cluster_overview", {"cluster": cluster.slug})
+    return titled_button(short_name(cluster), "ask_cluster_overview", {"cluster": cluster.slug})

@@ -16,6 +16,16 @@ from bot.db.records import Statistic
 from bot.text import fold
 
 METRICS = "metrics"
+# By the unit of the data, folded; "%" folds to nothing.
+UNITS = {
+    "": "percent",
+    "cum": "clusters",
+    "du an": "projects",
+    "ha": "hectares",
+    "nguoi": "people",
+    "trieu usd": "million_usd",
+    "ty dong": "billion_vnd",
+}
 _DEFAULT = ("clusters_planned_2030", "clusters_operating", "clusters_in_implementation")
 _PROVINCES = {"long an": "longan", "tay ninh": "tayninh_new"}
 _MOST_METRICS = 4
@@ -126,8 +136,7 @@ def _line(row: Statistic) -> str:
         "label_statistic",
         province=phrase(f"label_province_{row.province}"),
         metric=metric_label(row.metric),
-        value=number(row.value),
-        unit=row.unit if row.unit == "%" else f" {row.unit}",
+        value=phrase(f"label_unit_{UNITS[fold(row.unit)]}", value=number(row.value)),
         date=day(row.as_of) or phrase("label_no_date"),
         mark=_mark(row),
         source=publisher(row.source_url),

@@ -14,9 +14,9 @@ from bot.text import fold
 _MONTH = re.compile(r"\b(?:thang\s*)?(\d{1,2})\s*(?:[/-]|nam)\s*(20\d\d)\b")
 # Words that tell the unit of the figure wanted, by the folded unit; "%" folds to nothing.
 _UNITS = {
-    "ha": (" ha ", " hec", " dien tich ", " rong ", " area "),
+    "ha": (" ha ", " hec", " dien tich ", " rong ", " area ", " large ", " big "),
     "ty dong": (" ty ", " von ", " capital "),
-    "": (" phan tram ", " ty le ", " rate "),
+    "": (" phan tram ", " ty le ", " rate ", " percent ", " share ", " occupancy ", " occupied "),
 }
 # What being named, and having the unit asked for, weighs beside one word of the label.
 _NAMED = 3.0

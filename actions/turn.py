@@ -14,8 +14,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from actions.language import speaking
 from actions.phrases import phrase
 from actions.sources import Sourced, source_links
+from actions.translation import translating_from
 from bot.db.engine import DatabaseError, session_scope
 from bot.settings import settings
 
@@ -106,15 +108,16 @@ class DatabaseAction(Action, ABC):  # type: ignore[misc]
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        try:
-            with session_scope() as session:
-                return self.answer(Turn(dispatcher, tracker, session))
-        except DatabaseError:
-            logger.exception("The database did not answer.")
-            dispatcher.utter_message(
-                response="utter_database_unavailable", contact=phrase("label_fallback_contact")
-            )
-            return []
+        with speaking(tracker.get_slot("language")):
+            try:
+                with session_scope() as session, translating_from(session):
+                    return self.answer(Turn(dispatcher, tracker, session))
+            except DatabaseError:
+                logger.exception("The database did not answer.")
+                dispatcher.utter_message(
+                    response="utter_database_unavailable", contact=phrase("label_fallback_contact")
+                )
+                return []
 
 
 def button(label: str, intent: str, entities: Mapping[str, object] | None = None) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
+from actions.cluster_texts import short_name
 from actions.offices import contact_for_clusters
 from actions.turn import Events, Turn, button, titled_button
 from bot.db.queries.clusters import all_clusters
@@ -25,7 +26,7 @@ def say_unknown_name(turn: Turn) -> Events:
         name=name,
         contact=contact_for_clusters(turn.session),
         buttons=[
-            *(titled_button(by_slug[s].short_name, intent, {"cluster": s}) for _, _, s in near),
+            *(titled_button(short_name(by_slug[s]), intent, {"cluster": s}) for _, _, s in near),
             button("find_clusters", "find_clusters"),
         ],
     )

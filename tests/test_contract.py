@@ -15,6 +15,7 @@ import yaml
 from rasa_sdk.utils import all_subclasses
 
 from actions.cluster_texts import ATTRIBUTES
+from actions.statistics import UNITS
 from actions.turn import DatabaseAction
 from bot.conversations.sentences import NAMES as SAID_BY_THE_WEB_PROCESS
 from bot.db.records import Kind
@@ -30,6 +31,8 @@ MADE = {
     "label_short_*": get_args(Kind),
     "label_is_*": get_args(Kind),
     "label_status_*": vocabulary.STATUSES,
+    "label_name_*": get_args(Kind),
+    "label_unit_*": set(UNITS.values()),
     "label_province_*": vocabulary.PROVINCES,
     "label_incentive_*": vocabulary.INCENTIVE_KINDS,
     "label_contact_*": ("phone", "email", "website", "address", "working_hours"),
@@ -37,7 +40,7 @@ MADE = {
     "utter_plan_2023_*": ("goals", "purpose"),
 }
 # Made from codes of the seed, each of which tests/test_seed.py looks for.
-FROM_SEED = ("label_metric_*", "label_beneficiary_*")
+FROM_SEED = ("label_metric_*", "label_beneficiary_*", "label_sector_*")
 
 
 def _yaml(path: Path):

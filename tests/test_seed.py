@@ -84,6 +84,7 @@ def test_every_code_of_the_keywords_has_a_label():
         "incentive_kind": "label_incentive_{}",
         "beneficiary": "label_beneficiary_{}",
         "metric": "label_metric_{}",
+        "sector": "label_sector_{}",
     }
     for kind, label in labels.items():
         unworded = [code for code in keywords[kind] if not has_phrase(label.format(code))]

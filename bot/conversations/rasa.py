@@ -49,6 +49,7 @@ class Rasa:
         body: dict[str, Any] = {
             "conversation_id": turn.conversation_id,
             "message_id": str(turn.message_id),
+            "language": turn.language,
         }
         if turn.pressed is None:
             body["text"] = not_a_command(turn.text)

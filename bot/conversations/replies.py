@@ -52,10 +52,13 @@ class Handoff:
 
 @dataclass(frozen=True)
 class Reply:
+    """`language` is that of its words; None: not told."""
+
     text: str
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     sources: tuple[Source, ...] = ()
+    language: str | None = None
     handoff: Handoff | None = None
 
     @property
@@ -76,6 +79,7 @@ def reply_from_json(data: object) -> Reply:
         cards=_each(fields.get("cards"), _card),
         sources=_each(fields.get("sources"), _source),
         handoff=_handoff(fields.get("handoff")),
+        language=_optional(fields.get("language")),
     )
 
 

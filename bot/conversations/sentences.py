@@ -68,7 +68,8 @@ def phrase(name: str, language: str, **values: str) -> str:
 def check_sentences() -> None:
     """Raises LookupError when domain.yml lacks one of the sentences said from here."""
     for name in NAMES:
-        _response(name, "vi")
+        for language in ("vi", "en"):
+            _response(name, language)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

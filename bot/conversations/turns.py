@@ -99,7 +99,8 @@ def close(session: Session, turn: Turn, answer: Answer) -> bool:
     False, and no change: another worker has the turn now.
     """
     messages = [stored(reply) for reply in answer.replies if reply.is_shown]
-    if not turns.close_turn(session, turn, answer.outcome, messages):
+    language = next((r.language for r in answer.replies if r.language), turn.language)
+    if not turns.close_turn(session, turn, answer.outcome, messages, language):
         return False
     if answer.goes_back and not handoff.end_in(session, turn.conversation_id):
         back = stored(sentence("utter_handoff_not_waiting", turn.language))

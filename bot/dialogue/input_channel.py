@@ -7,6 +7,7 @@ This one demands a shared secret and says so when a turn failed.
 from __future__ import annotations
 
 import hmac
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -42,6 +43,7 @@ class ReplyCollector(CollectingOutputChannel):  # type: ignore[misc]
             "buttons": message.get("buttons") or [],
             "cards": custom.get("cards", []),
             "sources": custom.get("sources", []),
+            "language": _language_of(message),
         }
         if "handoff" in custom:
             reply["handoff"] = custom["handoff"]
@@ -89,6 +91,9 @@ async def _told_again(request: Request, collector: ReplyCollector) -> bool:
     said = await said_before(request.app.ctx.agent, conversation_id, body["message_id"])
     for message in said or ():
         await collector.send_response(conversation_id, message)
+    # The tracker does not keep which variation was said.
+    for reply in collector.replies:
+        reply["language"] = body.get("language") or reply["language"]
     return said is not None
 
 
@@ -97,13 +102,45 @@ def _is_ours(request: Request) -> bool:
     return hmac.compare_digest(given.encode(), settings().secret_key.encode())
 
 
+def _language_of(message: dict[str, Any]) -> str:
+    """In which the conversation goes on: the condition of the chosen variation comes along.
+
+    After a third language that is English.
+    """
+    conditions = message.get("condition") or []
+    language = next((c["value"] for c in conditions if c.get("name") == "language"), "vi")
+    return "vi" if language == "vi" else "en"
+
+
 def _user_message(body: dict[str, Any], collector: ReplyCollector) -> UserMessage:
-    """A `payload` comes from a button of ours and may be a command; a `text` never is."""
-    text = body["payload"] if "payload" in body else body["text"].lstrip("/ \t\r\n") or "?"
+    """A `payload` comes from a button of ours and may be a command; a `text` never is.
+
+    `language` is that of the conversation so far. A button has no other; for a text, see
+    bot.nlu.language_identifier.
+    """
+    language = body.get("language")
+    if "payload" in body:
+        text = _with_entity(body["payload"], "language", language)
+    else:
+        text = body["text"].lstrip("/ \t\r\n") or "?"
     return UserMessage(
         text,
         collector,
         body["conversation_id"],
         input_channel=LoopbackInput.name(),
         message_id=body.get("message_id"),
+        metadata={"language": language},
     )
+
+
+def _with_entity(payload: str, name: str, value: str | None) -> str:
+    """The command with one more entity; a payload that is no command stays as it is.
+
+    >>> _with_entity('/ask_procedure{"procedure": "irc"}', "language", "en")
+    '/ask_procedure{"procedure": "irc", "language": "en"}'
+    """
+    intent, brace, entities = payload.partition("{")
+    if value is None or not payload.startswith("/"):
+        return payload
+    given = json.loads(brace + entities) if brace else {}
+    return intent + json.dumps({**given, name: value}, ensure_ascii=False)

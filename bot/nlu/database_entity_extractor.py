@@ -28,9 +28,13 @@ logger = logging.getLogger(__name__)
 
 # Property of a message: the kinds of common words found ("metric", "procedure"), for classifiers.
 KINDS = "name_kinds"
+# Property of a token that is, or holds, a proper name.
+IS_NAME = "is_name"
 
 _PARK_SAID = re.compile(r"(?:kcn|khu cong nghiep|khu cn|industrial park)\W*$")
 _CLUSTER_SAID = re.compile(r"(?:ccn|cum cong nghiep|cum cn|cum|industrial cluster)\W*$")
+_PARK_SAID_AFTER = re.compile(r"\W*(?:industrial park|park|ip)\b", re.I)
+_CLUSTER_SAID_AFTER = re.compile(r"\W*(?:industrial cluster|cluster)\b", re.I)
 # "Tân Bình 9" is none of Tân Bình, Tân Bình 1 and Tân Bình 2; "Tân Bình 45 ha" may be.
 _OTHER_NUMBER = re.compile(
     r"\s+\d{1,2}\b(?!\s*(?:[%.,/:]|ha\b|h[eé]c|m2|m²|tỷ|triệu|năm|công|usd|cụm|ccn))", re.I
@@ -106,11 +110,13 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
         _mask(message, matches)
 
     def _found(self, text: str) -> list[Match]:
-        """As typed; only where that gives no cluster and no place, with slips forgiven."""
+        """As typed; beside the names so found, with slips forgiven."""
         found = self._gazetteer.find(text)
-        if any(match.entity in ("cluster", "place") for match in found):
-            return found
-        return found + self._misspelt.find(text)
+        named = [match for match in found if match.loose]
+        slips = self._misspelt.find(text)
+        return found + [
+            s for s in slips if all(s.end <= n.start or n.end <= s.start for n in named)
+        ]
 
     def _refresh(self) -> None:
         """Reads the names again when the database changed, at most every `refresh_seconds`."""
@@ -129,20 +135,29 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
 
 
 def _as_said(text: str, matches: list[Match]) -> list[Match]:
-    """Of a name that is both a cluster and a place, the one that the word before it tells."""
-    spans_of_clusters = {(m.start, m.end) for m in matches if m.entity == "cluster"}
-    spans_of_places = {(m.start, m.end) for m in matches if m.entity == "place"}
-    both = spans_of_clusters & spans_of_places
-    return [
-        match
-        for match in matches
-        if not (match.entity == "cluster" and _OTHER_NUMBER.match(text, match.end))
-        if (match.start, match.end) not in both
-        or (
-            not (_kind_said(text, match) and match.entity == "place")
-            and not (_PLACE_SAID.search(_before(text, match)) and match.entity == "cluster")
-        )
+    """Of a name with several meanings, those that the words around it leave."""
+    matches = [
+        m for m in matches if not (m.entity == "cluster" and _OTHER_NUMBER.match(text, m.end))
     ]
+    spans: dict[tuple[int, int], list[Match]] = {}
+    for match in matches:
+        spans.setdefault((match.start, match.end), []).append(match)
+    left = {span: _left(text, candidates) for span, candidates in spans.items()}
+    return [match for match in matches if match in left[match.start, match.end]]
+
+
+def _left(text: str, candidates: list[Match]) -> list[Match]:
+    """ "KCN Hải Sơn" is the park, "xã Đức Hòa" the commune; any, where nothing is said."""
+    said = _kind_said(text, candidates[0])
+    if said:
+        of_kind = [m for m in candidates if m.kind == said]
+        clusters = of_kind or [m for m in candidates if m.entity == "cluster"]
+        return [m for m in candidates if m.entity not in ("cluster", "place") or m in clusters] or (
+            candidates
+        )
+    if _PLACE_SAID.search(_before(text, candidates[0])):
+        return [m for m in candidates if m.entity != "cluster"] or candidates
+    return candidates
 
 
 def _entity(match: Match, text: str) -> dict[str, Any]:
@@ -162,9 +177,11 @@ def _entity(match: Match, text: str) -> dict[str, Any]:
 
 def _kind_said(text: str, match: Match) -> str | None:
     before = _before(text, match)
-    if _PARK_SAID.search(before):
+    if _PARK_SAID.search(before) or _PARK_SAID_AFTER.match(text, match.end):
         return "park"
-    return "cluster" if _CLUSTER_SAID.search(before) else None
+    if _CLUSTER_SAID.search(before) or _CLUSTER_SAID_AFTER.match(text, match.end):
+        return "cluster"
+    return None
 
 
 def _before(text: str, match: Match) -> str:
@@ -182,7 +199,9 @@ def _mask(message: Message, matches: list[Match]) -> None:
         return
     tokens: list[Token] = message.get(TOKENS_NAMES[TEXT]) or []
     for token in tokens:
-        token.lemma = _masked(token, kinds)
+        if any(start < token.end and token.start < end for start, end in kinds):
+            token.lemma = _masked(token, kinds)
+            token.set(IS_NAME, True)
 
 
 def _masked(token: Token, kinds: dict[tuple[int, int], set[str]]) -> str:
@@ -196,7 +215,5 @@ def _masked(token: Token, kinds: dict[tuple[int, int], set[str]]) -> str:
         if start >= token.start:
             pieces.append("x" + "".join(sorted(entities)))
         position = min(end, token.end)
-    if position == token.start and not pieces:
-        return str(token.lemma)
     pieces.append(fold(token.text[position - token.start :]))
     return " ".join(piece for piece in pieces if piece) or "xname"

@@ -21,13 +21,15 @@ class Name:
     """A phrase and what it stands for.
 
     `loose`: a proper name, found even when the accents typed differ from ours. Other phrases
-    are common words ("cơ khí"), which must not be found in "có khi".
+    are common words ("cơ khí"), which must not be found in "có khi". `kind` tells apart what
+    bears the same name ("cluster", "park").
     """
 
     entity: str
     value: str
     phrase: str
     loose: bool = True
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Match:
     end: int
     exact: bool
     loose: bool
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Gazetteer:
             fit = _fit([word.text for word in words], name)
             if fit is not None:
                 span = (words[0].start, words[-1].end)
-                found.append(Match(name.entity, name.value, *span, fit, name.loose))
+                found.append(Match(name.entity, name.value, *span, fit, name.loose, name.kind))
         exact_entities = {match.entity for match in found if match.exact}
         yield from (m for m in found if m.exact or m.entity not in exact_entities)
 

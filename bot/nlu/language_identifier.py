@@ -1,4 +1,4 @@
-"""The language of each message as an entity `language`, when it can be told."""
+"""The language of each message as an entity `language`: its own, else that of the conversation."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.languages import language_of
 
 _NAMES = ("cluster", "place", "developer")
+# A third language is told so and not answered: a slip or a strange word is not enough.
+_SURE = 0.65
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -35,7 +37,8 @@ class LanguageIdentifier(GraphComponent):  # type: ignore[misc]
             text = message.get(TEXT) or ""
             if not text.startswith("/"):
                 entities = message.get(ENTITIES, [])
-                found = _entities(text, _without_names(text, entities))
+                spoken_before = (message.get("metadata") or {}).get("language")
+                found = _entities(text, _without_names(text, entities), spoken_before)
                 message.set(ENTITIES, entities + found, add_to_output=True)
         return messages
 
@@ -48,8 +51,10 @@ def _without_names(text: str, entities: list[dict[str, Any]]) -> str:
     return text
 
 
-def _entities(text: str, readable: str) -> list[dict[str, Any]]:
+def _entities(text: str, readable: str, spoken_before: str | None) -> list[dict[str, Any]]:
     language, confidence = language_of(readable)
+    if not language or (language == "other" and confidence < _SURE):
+        language = spoken_before or ""
     if not language:
         return []
     return [

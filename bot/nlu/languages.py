@@ -83,6 +83,11 @@ def language_of(text: str) -> tuple[str, float]:
     return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
 
 
+def vietnamese_words() -> frozenset[str]:
+    """The commonest words without their accents; none of which only names are made."""
+    return _lists()["vi_without_accents"]
+
+
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Each word in small letters, and whether it may be part of a Vietnamese name."""
     words = _WORD.findall(text)
@@ -93,7 +98,7 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
     for place, word in enumerate(words):
         # "I" is the number of a name only after the name.
         may_be_name = capital[place] and (word != "I" or capital[place - 1])
-        yield word.casefold(), may_be_name and _is_syllable(word.casefold())
+        yield word.casefold(), may_be_name and is_syllable(word.casefold())
 
 
 def _begins_sentence(word: str) -> bool:
@@ -102,7 +107,9 @@ def _begins_sentence(word: str) -> bool:
     return not word.isascii() and word in lists["vi"] and word not in lists["names"]
 
 
-def _is_syllable(word: str) -> bool:
+@lru_cache(maxsize=8192)
+def is_syllable(word: str) -> bool:
+    """Whether a word in small letters has the form of a Vietnamese syllable, accents aside."""
     return bool(_SYLLABLE.fullmatch(strip_accents(word)))
 
 
@@ -126,7 +133,7 @@ def _by_lists(word: str) -> dict[str, float]:
     if word in lists["en"] and vietnamese:
         return {"vi": _IN_TWO_LISTS, "en": _IN_TWO_LISTS}
     if word in lists["en"]:
-        return {"en": _LISTED_SYLLABLE if _is_syllable(word) else _LISTED}
+        return {"en": _LISTED_SYLLABLE if is_syllable(word) else _LISTED}
     if word in lists["other"]:
         return {**vietnamese, "other": _IN_TWO_LISTS if vietnamese else _LISTED}
     return vietnamese
@@ -142,12 +149,12 @@ def _vietnamese(word: str) -> dict[str, float]:
 def _by_form(word: str) -> dict[str, float]:
     if not _VIETNAMESE.fullmatch(word):
         return {"other": _FOREIGN}
-    is_syllable = _is_syllable(word)
-    if word.isascii() and is_syllable:
+    may_be_syllable = is_syllable(word)
+    if word.isascii() and may_be_syllable:
         return {"vi": _SYLLABLE_ONLY}
     if word.isascii():
         return _unknown(word)
-    if is_syllable or _ONLY_VIETNAMESE.search(word):
+    if may_be_syllable or _ONLY_VIETNAMESE.search(word):
         return {"vi": _ACCENTED}
     return {"other": _LISTED}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import dropwhile
 
 from sqlalchemy.orm import Session
 
@@ -26,8 +27,6 @@ _COMPANY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORDS = re.compile(r"^(?:xã|phường|thị trấn|thị xã|huyện|tỉnh|TP)\s+")
-# "chế biến thực phẩm Vissan" is also called "Vissan".
-_DESCRIPTION = re.compile(r"^(?:[a-zà-ỹđ]+\s+)+(?=[A-ZÀ-ỸĐ])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
@@ -60,11 +59,11 @@ def cluster_names(
     for spoken in (cluster.bare_name, *cluster.aliases):
         bare = _KIND_WORDS.sub("", _PARENTHESIS.sub("", spoken)).strip()
         parts = re.split(r"\s+[-–]\s+", bare)
-        shorter = [_LAST_NUMBER.sub("", bare), *parts, _DESCRIPTION.sub("", bare)]
+        shorter = [_LAST_NUMBER.sub("", bare), *parts, _without_description(bare)]
         kept = [part for part in shorter if part == bare or _key(part) not in no_parts]
         for phrase in (bare, *kept):
             if _is_telling(phrase) and _key(phrase) not in umbrellas:
-                yield Name("cluster", cluster.slug, phrase)
+                yield Name("cluster", cluster.slug, phrase, kind=cluster.kind)
 
 
 def developer_names(cluster: Cluster) -> Iterator[Name]:
@@ -79,6 +78,14 @@ def developer_names(cluster: Cluster) -> Iterator[Name]:
 def _key(phrase: str) -> str:
     """Folded, with Roman numerals as figures: "Đức Hòa III" is "duc hoa 3"."""
     return " ".join(_ROMAN.get(word, word) for word in fold(phrase).split())
+
+
+def _without_description(name: str) -> str:
+    """
+    >>> _without_description("chế biến thực phẩm Vissan"), _without_description("Đức Thuận")
+    ('Vissan', 'Đức Thuận')
+    """
+    return " ".join(dropwhile(str.islower, name.split())) or name
 
 
 def _is_telling(phrase: str) -> bool:

@@ -42,6 +42,7 @@ class Answer:
 
     messages: list[dict[str, Any]]
     events: list[dict[str, Any]]
+    language: str = "vi"
 
     @property
     def response(self) -> str:
@@ -52,7 +53,7 @@ class Answer:
     @property
     def text(self) -> str:
         """What the visitor reads: the response of domain.yml with its values."""
-        return "\n".join(_worded(message) for message in self.messages)
+        return "\n".join(_worded(message, self.language) for message in self.messages)
 
     @property
     def titles(self) -> list[str]:
@@ -100,11 +101,11 @@ def ask(
         "entities": [_placed(entity, text) for entity in entities],
         "intent_ranking": [{"name": name, "confidence": c} for name, c in ranking],
     }
-    known = {**dict.fromkeys(_domain()["slots"]), **(slots or {})}
+    known = {**dict.fromkeys(_domain()["slots"]), "language": "vi", **(slots or {})}
     tracker = Tracker("visitor", known, message, [], False, None, {}, None)
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, _domain())
-    answer = Answer(dispatcher.messages, events)
+    answer = Answer(dispatcher.messages, events, known["language"])
     _check(answer)
     return answer
 
@@ -122,10 +123,15 @@ def _placed(entity: dict[str, Any], text: str) -> dict[str, Any]:
     return placed
 
 
-def _worded(message: dict[str, Any]) -> str:
-    [variation] = _domain()["responses"][message["response"]]
+def _worded(message: dict[str, Any], language: str) -> str:
+    variations = _domain()["responses"][message["response"]]
+    [variation] = [v for v in variations if _language(v) == language] or variations[-1:]
     wanted = re.findall(r"{(\w+)}", variation["text"])
     return str(variation["text"]).format(**{name: message[name] for name in wanted})
+
+
+def _language(variation: dict[str, Any]) -> str:
+    return next((str(c["value"]) for c in variation.get("condition", [])), "vi")
 
 
 def _words_of(label: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 
+from tests.support.english import is_in
 from tests.support.visitor import Visitor, as_read
 
 pytestmark = [pytest.mark.conversations, pytest.mark.slow]
 
-_KEYS = {"visitor", "press", "says", "says_any", "not"}
+# "in" is the language of the answer: of a step, or of all steps of a story.
+_KEYS = {"visitor", "press", "says", "says_any", "not", "in"}
 
 
 def stories() -> list[Any]:
@@ -24,11 +27,12 @@ def stories() -> list[Any]:
 
 
 @pytest.mark.parametrize("story", stories())
-def test_story(story: dict[str, Any], visitor: Visitor) -> None:
+def test_story(story: dict[str, Any], bot: httpx.Client) -> None:
+    visitor = Visitor(bot, language=story.get("opened_in", "vi"))
     for step in story["steps"]:
         assert set(step) <= _KEYS, step
         answer = visitor.say(step["visitor"]) if "visitor" in step else visitor.press(step["press"])
-        _compare(step, answer)
+        _compare({"in": story.get("in"), **step}, answer)
 
 
 def _compare(step: dict[str, Any], answer: str) -> None:
@@ -39,3 +43,4 @@ def _compare(step: dict[str, Any], answer: str) -> None:
         assert any(as_read(expected) in answer for expected in group), f"none of {group}. {told}"
     for forbidden in step.get("not", []):
         assert as_read(forbidden) not in answer, f"{forbidden!r} is wrong. {told}"
+    assert not step["in"] or is_in(step["in"], answer), f"not only in {step['in']}. {told}"

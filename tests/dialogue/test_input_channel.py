@@ -141,9 +141,15 @@ async def test_the_replies_are_the_same_for_every_channel(door, bot):
     status, body = await send(door, text="chào")
     assert status == 200
     assert body["replies"] == [
-        {"text": "Chào anh/chị.", "buttons": buttons, "cards": [], "sources": [source]},
-        {"text": "", "buttons": [], "cards": [card], "sources": []},
-        {"text": "", "buttons": [], "cards": [], "sources": []},
+        {
+            "text": "Chào anh/chị.",
+            "buttons": buttons,
+            "cards": [],
+            "sources": [source],
+            "language": "vi",
+        },
+        {"text": "", "buttons": [], "cards": [card], "sources": [], "language": "vi"},
+        {"text": "", "buttons": [], "cards": [], "sources": [], "language": "vi"},
     ]
 
 
@@ -184,6 +190,35 @@ async def test_a_repeat_waits_for_the_first_asking_to_end(door, bot):
     _, body = await repeat
     assert [reply["text"] for reply in body["replies"]] == ["first"]
     assert bot.asked == []
+
+
+@pytest.mark.parametrize(("value", "language"), [("en", "en"), ("vi", "vi"), ("other", "en")])
+async def test_a_reply_tells_in_which_language_the_conversation_goes_on(door, bot, value, language):
+    condition = [{"type": "slot", "name": "language", "value": value}]
+    bot.says = [{"text": "Hello.", "condition": condition}]
+    _, body = await send(door, text="hello")
+    assert body["replies"][0]["language"] == language
+
+
+async def test_a_text_comes_with_the_language_of_the_conversation(door, bot):
+    await send(door, text="hoàng gia", language="en")
+    assert bot.asked[0].metadata == {"language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("payload", "asked"),
+    [
+        ("/find_clusters", '/find_clusters{"language": "en"}'),
+        (
+            '/ask_procedure{"procedure": "irc"}',
+            '/ask_procedure{"procedure": "irc", "language": "en"}',
+        ),
+        ("no command", "no command"),
+    ],
+)
+async def test_a_button_is_answered_in_the_language_of_the_conversation(door, bot, payload, asked):
+    await send(door, payload=payload, language="en")
+    assert bot.asked[0].text == asked
 
 
 async def test_the_replies_of_two_visitors_do_not_mix(door, bot):

@@ -45,6 +45,7 @@ async def test_a_question_is_answered(visitor, rasa, database):
         {
             "conversation_id": visitor.id,
             "message_id": str(message_id),
+            "language": "vi",
             "text": "có cụm nào ở Đức Hòa",
         }
     ]
@@ -191,8 +192,8 @@ async def test_a_turn_of_a_dead_worker_is_taken_over_and_closed_only_once(stored
     assert await write(reopen_expired_turns) == 1
     mine = await write(take_turn, "me", LEASE)
     assert (mine.message_id, mine.attempts) == (late.message_id, 2)
-    assert await write(close_turn, mine, "done", [NewMessage("bot", "mine")]) is True
-    assert await write(close_turn, late, "done", [NewMessage("bot", "late")]) is False
+    assert await write(close_turn, mine, "done", [NewMessage("bot", "mine")], "vi") is True
+    assert await write(close_turn, late, "done", [NewMessage("bot", "late")], "vi") is False
     assert statuses(database, "bot") == ["sent", "sent"]
 
 
@@ -234,3 +235,12 @@ async def _all_done(database):
 
 async def _all(database, status):
     return set(statuses(database)) == {status}
+
+
+async def test_the_conversation_goes_on_in_the_language_of_the_last_reply(rasa, visitor):
+    rasa.answers("Hello.", language="en")
+    await visitor.says("hello")
+    await visitor.replies(1)
+    await visitor.says("Hoàng Gia")
+    await visitor.replies(2)
+    assert [turn["language"] for turn in rasa.turns] == ["vi", "en"]

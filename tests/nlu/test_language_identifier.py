@@ -51,6 +51,19 @@ def test_what_cannot_be_told_has_no_entity(identifier, text):
     assert found(identifier, message(text)) == []
 
 
+@pytest.mark.parametrize("text", ["Hoàng Gia", "50 ha", "pái pai"])
+def test_what_cannot_be_told_is_in_the_language_of_the_conversation(identifier, text):
+    asked = message(text)
+    asked.set("metadata", {"language": "en"})
+    assert [entity["value"] for entity in found(identifier, asked)] == ["en"]
+
+
+def test_what_can_be_told_is_not_in_the_language_of_the_conversation(identifier):
+    asked = message("giá thuê bao nhiêu")
+    asked.set("metadata", {"language": "en"})
+    assert [entity["value"] for entity in found(identifier, asked)] == ["vi"]
+
+
 def test_a_command_of_a_button_has_no_language(identifier):
     [processed] = identifier.process([message('/ask_cluster_rent{"cluster": "where is it"}')])
     assert not processed.get("entities")

@@ -89,7 +89,7 @@ def test_nothing_makes_it_stumble(text):
 
 def test_a_message_takes_less_than_half_a_millisecond():
     missed(EVERY)
-    began = time.perf_counter()
+    began = time.process_time()
     for text, _ in EVERY:
         language_of(text)
-    assert (time.perf_counter() - began) / len(EVERY) < 0.0005
+    assert (time.process_time() - began) / len(EVERY) < 0.0005

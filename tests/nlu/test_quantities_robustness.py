@@ -42,10 +42,10 @@ def _seconds(text):
     for _ in range(5):
         plain.cache_clear()
         documents.spans.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         for module in MODULES:
             module.find(text)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 

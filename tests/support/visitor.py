@@ -18,13 +18,18 @@ class Visitor:
     """Says something and reads what the bot answers to it."""
 
     client: httpx.Client
+    language: str = "vi"
     conversation: str = ""
     token: str = ""
     last: int = 0
     messages: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        started = self.client.post("/api/conversations").raise_for_status().json()
+        started = (
+            self.client.post("/api/conversations", json={"language": self.language})
+            .raise_for_status()
+            .json()
+        )
         self.conversation, self.token = started["conversation_id"], started["token"]
         self._read(wait=0)
 

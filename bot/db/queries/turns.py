@@ -42,9 +42,16 @@ def take_turn(session: Session, worker: str, lease: timedelta) -> Turn | None:
 
 
 def close_turn(
-    session: Session, turn: Turn, outcome: Outcome, replies: Iterable[NewMessage]
+    session: Session,
+    turn: Turn,
+    outcome: Outcome,
+    replies: Iterable[NewMessage],
+    language: str,
 ) -> bool:
-    """Ends the turn and stores its replies. False, and no change: another worker has it now."""
+    """Ends the turn and stores its replies. False, and no change: another worker has it now.
+
+    The conversation goes on in `language`.
+    """
     query = (
         update(MessageRow)
         .where(
@@ -58,6 +65,7 @@ def close_turn(
     )
     if session.scalar(query) is None:
         return False
+    session.get_one(ConversationRow, turn.conversation_id).language = language
     add_messages(session, turn.conversation_id, replies, answers=turn.message_id)
     return True
 

@@ -20,12 +20,14 @@ from bot.db.tables import (
     ProcedureBasisRow,
     SeededRow,
     StatisticRow,
+    TranslationRow,
 )
 
 _KEYS: dict[type[Seeded], tuple[str, ...]] = {
     StatisticRow: ("province", "metric", "as_of", "source_url"),
     PlaceRow: ("level", "name"),
     KeywordRow: ("kind", "slug", "phrase"),
+    TranslationRow: ("vietnamese",),
 }
 
 

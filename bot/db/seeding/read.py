@@ -12,6 +12,7 @@ from bot.db.seeding.keywords import keywords
 from bot.db.seeding.province import contacts, places, province_facts, statistics
 from bot.db.seeding.reading import Reading
 from bot.db.seeding.rules import incentives, procedures
+from bot.db.seeding.translations import translations
 from bot.db.tables import (
     ClusterRow,
     ContactRow,
@@ -22,6 +23,7 @@ from bot.db.tables import (
     ProcedureRow,
     ProvinceFactRow,
     StatisticRow,
+    TranslationRow,
 )
 
 OUR_SEED = Path(__file__).parents[1] / "seed"
@@ -55,6 +57,7 @@ def read_seed(folder: Path = OUR_SEED) -> Seed:
         StatisticRow: list(statistics(folder / "cluster_statistics.csv", reading)),
         PlaceRow: list(places(_ours(folder, "places.yml"), reading)),
         KeywordRow: list(keywords(_ours(folder, "keywords.yml"), reading)),
+        TranslationRow: list(translations(_ours(folder, "english"), reading)),
     }
     reading.finish()
     return seed

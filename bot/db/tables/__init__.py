@@ -9,6 +9,7 @@ from bot.db.tables.keywords import KeywordRow
 from bot.db.tables.procedures import ProcedureBasisRow, ProcedureRow, ProcedureWhoRow
 from bot.db.tables.province import ContactRow, PlaceRow, ProvinceFactRow, StatisticRow
 from bot.db.tables.seeded import SeededRow
+from bot.db.tables.translations import TranslationRow
 
 __all__ = [
     "CitationRow",
@@ -29,4 +30,5 @@ __all__ = [
     "ProvinceFactRow",
     "SeededRow",
     "StatisticRow",
+    "TranslationRow",
 ]

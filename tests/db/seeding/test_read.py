@@ -62,6 +62,7 @@ def test_the_seed_has_the_rows_of_its_files(seed):
         "province_facts": 43,
         "statistics": 94,
         "places": 79,
+        "translations": 983,
     }
 
 
@@ -266,6 +267,19 @@ def test_an_unknown_slug_of_an_umbrella_is_named_where_it_stands(folder):
 def test_a_file_that_is_not_utf8_is_named_with_the_place(folder):
     (folder.path / "contacts.yml").write_bytes(b"# a\n# \xff\n")
     assert folder.errors() == ["contacts.yml:2:3: the file is not UTF-8"]
+
+
+def test_a_translation_with_another_figure_is_named(folder):
+    line = folder.edit("english/procedures.yml", "within 25 days", "within 26 days")
+    [error] = folder.errors()
+    assert error.startswith(f"procedures.yml:{line}:")
+    assert "the figures are not those of" in error
+
+
+def test_a_translation_twice_is_named(folder):
+    text = '- vi: "Hộ chiếu"\n  en: "Passport"\n'
+    line = folder.append("english/contacts.yml", text)
+    assert any(f"contacts.yml:{line}" in error for error in folder.errors())
 
 
 def test_a_quote_that_is_not_closed_is_named(folder):
