@@ -24,8 +24,8 @@ class ActionCompareClusters(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         groups = named_groups(turn)
-        if len(groups) == 1 and len(groups[0]) > 1:
-            # One name that means several is no comparison: which one is asked.
+        if len(groups) == 1 and (len(groups[0]) > 1 or _is_a_name_alone(turn)):
+            # One name alone is no comparison; of one that means several, which one is asked.
             return action_of("ask_cluster_overview").answer(turn)
         if len(groups) < 2 and turn.entities("unknown_name") and not _all_known(turn, groups):
             return say_unknown_name(turn)
@@ -80,6 +80,11 @@ def _row(label: str, values: list[str], clusters: list[Cluster]) -> str:
     named_values = zip(clusters, values, strict=True)
     cells = (phrase("label_cell", name=short_name(c), value=value) for c, value in named_values)
     return f"{label}: " + "; ".join(cells)
+
+
+def _is_a_name_alone(turn: Turn) -> bool:
+    length = len(turn.text.strip())
+    return any(e.get("end", 0) - e.get("start", 0) == length > 0 for e in turn.entities("cluster"))
 
 
 def _all_known(turn: Turn, groups: list[list[Cluster]]) -> bool:

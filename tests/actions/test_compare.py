@@ -82,3 +82,13 @@ def test_one_name_of_several_clusters_is_no_comparison():
     text = "so sánh cụm Đức Thuận"
     answer = ask(ActionCompareClusters(), text, *names, intent="compare_clusters")
     assert answer.response == "utter_which_cluster"
+
+
+def test_a_name_alone_is_no_comparison():
+    answer = ask(
+        ActionCompareClusters(),
+        "Hoàng Gia",
+        entity("cluster", "hoang-gia", "Hoàng Gia"),
+        intent="compare_clusters",
+    )
+    assert answer.response == "utter_cluster_described"
