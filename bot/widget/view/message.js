@@ -1,0 +1,99 @@
+// One message as the visitor sees it.
+
+import { copyText } from "./clipboard.js";
+import { buttonsElement, cardsElement } from "./cards.js";
+import { plainDate, timeOf } from "./dates.js";
+import { button, element, emblem, icon, link, spoken } from "./dom.js";
+import { fold } from "./fold.js";
+
+const LINES_SHOWN = 12;
+const SOURCES_SHOWN = 2;
+
+/** `does` has press(button) and again(key). `officer` is the name of who answers, if known. */
+export function messageElement(message, { does, texts, officer }) {
+  return element(
+    "article",
+    { class: `message ${message.from}` },
+    message.from === "bot" && element("span", { class: "face" }, emblem()),
+    message.from === "staff" && element("span", { class: "face" }, icon("person")),
+    element(
+      "div",
+      { class: "body" },
+      sender(message, texts, officer),
+      textElement(message.text, texts),
+      cardsElement(message.cards, does.press, texts),
+      sourcesElement(message.sources, texts),
+      statusElement(message, does, texts),
+      buttonsElement(message.buttons, does.press, texts),
+    ),
+  );
+}
+
+/** When it has arrived, or has been refused. */
+export function updateStatus(made, message, does, texts) {
+  made.querySelector(".status").replaceWith(statusElement(message, does, texts));
+}
+
+function sender(message, texts, officer) {
+  const name = texts.senders[message.from];
+  if (message.from !== "staff") return spoken(`${name}: `);
+  return element("p", { class: "sender" }, officer ? `${name} ${officer}` : name);
+}
+
+// Lines are blocks, so that the later ones of a long list can be hidden.
+function textElement(text, texts) {
+  if (!text) return null;
+  const lines = text.split("\n").map((line) => element("span", { class: `line ${kindOf(line)}` }, line));
+  return element("div", { class: "text" }, lines, fold(lines, LINES_SHOWN, texts));
+}
+
+function kindOf(line) {
+  if (!line.trim()) return "empty";
+  if (/^[•–-] /.test(line)) return "bullet";
+  return /^\d{1,2}\. /.test(line) ? "number" : "";
+}
+
+function sourcesElement(sources, texts) {
+  if (!sources.length) return null;
+  const items = sources.map(sourceElement);
+  return element("div", { class: "sources" }, element("p", {}, texts.sources), element("ul", {}, items), fold(items, SOURCES_SHOWN, texts));
+}
+
+function sourceElement({ title, url, as_of }) {
+  const name = url ? link(url, title || url) : title;
+  return element("li", {}, name, as_of && ` (${plainDate(as_of)})`);
+}
+
+function statusElement(message, does, texts) {
+  if (message.hasFailed) {
+    const again = button({ class: "plain", on: { click: () => does.again(message.key) } }, texts.again);
+    return element("p", { class: "status failed" }, texts.failed, " ", again);
+  }
+  if (message.isPending) return element("p", { class: "status" }, texts.sending);
+  const time = element("time", { datetime: message.at }, timeOf(message.at, texts));
+  return element("p", { class: "status" }, time, isCopied(message) && copyButton(message, texts));
+}
+
+function isCopied(message) {
+  return message.text && (message.from === "bot" || message.from === "staff");
+}
+
+function copyButton(message, texts) {
+  const label = spoken(texts.copy);
+  const made = button({ class: "copy", title: texts.copy }, icon("copy"), label);
+  made.addEventListener("click", async () => {
+    if (!(await copyText(asText(message, texts), made))) return;
+    label.textContent = texts.copied;
+    made.replaceChildren(icon("done"), label);
+  });
+  return made;
+}
+
+/** The message with its cards and sources, for the clipboard and the transcript. */
+export function asText(message, texts) {
+  const facts = (card) => card.facts.map(([label, value]) => `  ${label}: ${value}`);
+  const cards = message.cards.flatMap((card) => [[card.title, card.subtitle].filter(Boolean).join(", "), ...facts(card)]);
+  const source = ({ title, url, as_of }) => `  ${[title, url, as_of && plainDate(as_of)].filter(Boolean).join(" - ")}`;
+  const sources = message.sources.length ? [`${texts.sources}:`, ...message.sources.map(source)] : [];
+  return [message.text, ...cards, ...sources].filter(Boolean).join("\n");
+}

@@ -1,0 +1,86 @@
+"""A visitor in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+LAUNCHER = "Hỏi trợ lý ảo"
+
+
+@dataclass
+class Visitor:
+    """What a person does with the widget, in the words of the Vietnamese texts."""
+
+    page: Page
+
+    @classmethod
+    def arrives(cls, context: BrowserContext, address: str) -> Visitor:
+        visitor = cls(context.new_page())
+        visitor.goes_to(address)
+        return visitor
+
+    def goes_to(self, address: str) -> None:
+        self.page.goto(address)
+        expect(self.page.locator("cluster-assistant .frame")).to_be_attached()
+
+    def opens(self) -> None:
+        self.page.get_by_role("button", name=LAUNCHER).click()
+        expect(self.page.locator(".panel")).to_be_visible()
+
+    def asks(self, text: str) -> None:
+        self.question.fill(text)
+        self.page.keyboard.press("Enter")
+
+    def presses(self, title: str) -> None:
+        self.page.get_by_role("button", name=title, exact=True).click()
+
+    def chooses(self, option: str) -> None:
+        self.presses("Tùy chọn")
+        self.page.locator(".options").get_by_role("button", name=option).click()
+
+    def reads(self, text: str, seconds: float = 10) -> None:
+        shown = self.page.locator(".text").get_by_text(text, exact=True).last
+        expect(shown).to_be_visible(timeout=seconds * 1000)
+
+    def has_read(self, count: int, seconds: float = 10) -> None:
+        """There are so many messages, and none is still on its way."""
+        expect(self.page.locator(".message")).to_have_count(count, timeout=seconds * 1000)
+        expect(self.page.get_by_text("Đang gửi…")).to_have_count(0)
+
+    @property
+    def question(self) -> Locator:
+        return self.page.get_by_label("Câu hỏi của anh/chị")
+
+    @property
+    def texts(self) -> list[str]:
+        """Of all messages, as they stand from top to bottom."""
+        return self.page.locator(".message .text").all_inner_texts()
+
+    @property
+    def width(self) -> int:
+        """Of everything that one could scroll to, in the page and in the messages."""
+        script = """() => {
+          const inside = document.querySelector("cluster-assistant").shadowRoot;
+          const scroller = inside.querySelector(".scroller");
+          return Math.max(document.documentElement.scrollWidth, scroller?.scrollWidth ?? 0);
+        }"""
+        return int(self.page.evaluate(script))
+
+    def photograph(self, name: str) -> None:
+        """A picture to look at, when PHOTOGRAPHS names a folder."""
+        if folder := os.environ.get("PHOTOGRAPHS"):
+            self.page.wait_for_timeout(300)
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
