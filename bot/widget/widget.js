@@ -1,7 +1,6 @@
 // The chat as a custom element. One line embeds it: <script type="module" src="https://bot.example/widget/widget.js"></script>
 
-import { colourRules } from "./colour.js";
-import { ATTRIBUTES, optionsOf } from "./options.js";
+import { ATTRIBUTES, colourRules, optionsOf } from "./options.js";
 import { Api } from "./talk/api.js";
 import { Conversation } from "./talk/conversation.js";
 import { Store } from "./talk/store.js";

@@ -1,7 +1,9 @@
-// The HTTP contract of docs/http-api.md, as functions.
+// The HTTP contract of docs/http-api.md as functions, and the pauses before something is tried again.
 
 const PATIENCE = 15_000;
 const LONGEST_POLL = 25;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
 
 /** The server has answered, but not with what was asked for. */
 export class Refused extends Error {
@@ -91,4 +93,41 @@ function limit(milliseconds, signal) {
     signal?.removeEventListener("abort", abort);
   };
   return { signal: controller.signal, done };
+}
+
+/** Pauses that grow until something has worked; all end at once when the network is back. */
+export class Pauses {
+  #next = FIRST_PAUSE;
+  #wake = () => {};
+
+  /** `atLeast` is what the server asked for, in milliseconds. */
+  async pause(atLeast = 0) {
+    const spread = this.#next * (0.75 + Math.random() / 2);
+    this.#next = Math.min(this.#next * 2, LONGEST_PAUSE);
+    await new Promise((done) => {
+      const timer = setTimeout(done, Math.max(spread, atLeast || 0));
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+
+  worked() {
+    this.#next = FIRST_PAUSE;
+  }
+
+  wake() {
+    this.#next = FIRST_PAUSE;
+    this.#wake();
+  }
+}
+
+/** crypto.randomUUID, which browsers keep from pages without HTTPS. */
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,7 +1,6 @@
 // Hears what is new in a conversation: by WebSocket, and by long polling where that does not get through.
 
-import { Refused } from "./api.js";
-import { Pauses } from "./pauses.js";
+import { Pauses, Refused } from "./api.js";
 
 const FIRST_FRAME_WITHIN = 6_000;
 const SOCKET_FAILURES = 2;

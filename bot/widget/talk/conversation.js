@@ -1,10 +1,8 @@
 // One conversation, the same in all tabs: what has been said, what is on its way, and who answers.
 
+import { Pauses, uuid } from "./api.js";
 import { Connection } from "./connection.js";
-import { Messages } from "./messages.js";
-import { Outbox } from "./outbox.js";
-import { Pauses } from "./pauses.js";
-import { uuid } from "./uuid.js";
+import { Messages, Outbox } from "./messages.js";
 
 const TYPING_SECONDS = { bot: 40, human: 8 };
 const CHECK_EVERY = 15_000;

@@ -1,7 +1,6 @@
 // Cards: one under the other, or side by side when they tell the same facts of two to four things.
 
-import { button, element, link, phoneLink } from "./dom.js";
-import { fold } from "./fold.js";
+import { button, element, fold, link, phoneLink } from "./dom.js";
 
 const MOST_COMPARED = 4;
 const CARDS_SHOWN = 3;
@@ -37,8 +36,8 @@ function cardElement(card, press, texts) {
   const facts = card.facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
   return element(
     "article",
-    { class: "card" },
-    element("h3", {}, card.title),
+    { class: "card", "aria-label": card.title },
+    element("p", { class: "title" }, card.title),
     card.subtitle && element("p", { class: "subtitle" }, card.subtitle),
     facts.length > 0 && element("dl", {}, facts),
     fold(facts, FACTS_SHOWN, texts),

@@ -37,7 +37,7 @@ export function button(attributes, ...children) {
 }
 
 export function icon(name) {
-  const svg = shape("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: `icon ${name}` });
+  const svg = shape("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: `icon icon-${name}` });
   svg.append(shape("path", { d: ICONS[name] }));
   return svg;
 }
@@ -74,4 +74,48 @@ export function phoneLink(phone, title, attributes) {
 /** Only for screen readers. */
 export function spoken(text) {
   return element("span", { class: "spoken" }, text);
+}
+
+/** Hides `items` from the `shown`-th on. Returns the button that shows them, or null if there are few enough. */
+export function fold(items, shown, texts) {
+  const rest = items.slice(shown);
+  // A button for a single item would take its place and gain nothing.
+  if (rest.length < 2) return null;
+  const toggle = button({ class: "fold", "aria-expanded": "false" });
+  const show = (isOpen) => {
+    rest.forEach((item) => (item.hidden = !isOpen));
+    toggle.setAttribute("aria-expanded", isOpen);
+    toggle.textContent = isOpen ? texts.less : texts.more(rest.length);
+  };
+  toggle.addEventListener("click", () => show(toggle.getAttribute("aria-expanded") === "false"));
+  show(false);
+  return toggle;
+}
+
+export function timeOf(at, texts) {
+  return new Date(at).toLocaleTimeString(texts.locale, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** The same for all moments of one day. */
+export function dayKey(at) {
+  return new Date(at).toDateString();
+}
+
+export function dayName(at, texts, now = new Date()) {
+  const yesterday = new Date(now);
+  yesterday.setDate(now.getDate() - 1);
+  if (dayKey(at) === now.toDateString()) return texts.today;
+  if (dayKey(at) === yesterday.toDateString()) return texts.yesterday;
+  return new Date(at).toLocaleDateString(texts.locale, { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" });
+}
+
+/** A moment at the office, by the clock of Vietnam wherever the visitor is. */
+export function officeMoment(at, texts) {
+  const parts = { weekday: "long", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" };
+  return new Date(at).toLocaleString(texts.locale, { ...parts, timeZone: "Asia/Ho_Chi_Minh" });
+}
+
+/** 2026-06-15 as 15/06/2026. */
+export function plainDate(date) {
+  return date.split("-").reverse().join("/");
 }

@@ -1,7 +1,6 @@
 // The list of messages: kept in step with the conversation, one element for each message.
 
-import { dayKey, dayName } from "./dates.js";
-import { button, element, icon } from "./dom.js";
+import { button, dayKey, dayName, element, icon } from "./dom.js";
 import { messageElement, updateStatus } from "./message.js";
 
 const NEAR_END = 80;

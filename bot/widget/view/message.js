@@ -1,10 +1,7 @@
-// One message as the visitor sees it.
+// One message as the visitor sees it, and as a text to copy or keep.
 
-import { copyText } from "./clipboard.js";
 import { buttonsElement, cardsElement } from "./cards.js";
-import { plainDate, timeOf } from "./dates.js";
-import { button, element, emblem, icon, link, spoken } from "./dom.js";
-import { fold } from "./fold.js";
+import { button, dayKey, dayName, element, emblem, fold, icon, link, plainDate, spoken, timeOf } from "./dom.js";
 
 const LINES_SHOWN = 12;
 const SOURCES_SHOWN = 2;
@@ -49,8 +46,8 @@ function textElement(text, texts) {
 
 function kindOf(line) {
   if (!line.trim()) return "empty";
-  if (/^[•–-] /.test(line)) return "bullet";
-  return /^\d{1,2}\. /.test(line) ? "number" : "";
+  if (/^[•–-] /.test(line)) return "bulleted";
+  return /^\d{1,2}\. /.test(line) ? "numbered" : "";
 }
 
 function sourcesElement(sources, texts) {
@@ -96,4 +93,51 @@ export function asText(message, texts) {
   const source = ({ title, url, as_of }) => `  ${[title, url, as_of && plainDate(as_of)].filter(Boolean).join(" - ")}`;
   const sources = message.sources.length ? [`${texts.sources}:`, ...message.sources.map(source)] : [];
   return [message.text, ...cards, ...sources].filter(Boolean).join("\n");
+}
+
+/** True if the text has been copied. Browsers keep the clipboard from pages without HTTPS, where the old command still works. */
+export async function copyText(text, near) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text, near);
+  }
+}
+
+function copyByCommand(text, near) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "spoken";
+  near.after(area);
+  area.select();
+  const isDone = document.execCommand("copy");
+  area.remove();
+  near.focus();
+  return isDone;
+}
+
+export function downloadTranscript(entries, title, texts, near) {
+  const text = transcript(entries, title, texts);
+  const url = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/plain;charset=utf-8" }));
+  const link = element("a", { href: url, download: `${texts.transcriptFile}.txt`, hidden: true });
+  near.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export function transcript(entries, title, texts) {
+  let day = null;
+  const parts = entries.map((entry) => {
+    const heading = dayKey(entry.at) === day ? "" : `\n${dateName(entry.at, texts)}\n\n`;
+    day = dayKey(entry.at);
+    return `${heading}[${timeOf(entry.at, texts)}] ${texts.senders[entry.from]}: ${asText(entry, texts)}\n`;
+  });
+  return `${title}\n${parts.join("\n")}\n${texts.reference}\n`;
+}
+
+// "Today" would be wrong tomorrow.
+function dateName(at, texts) {
+  return dayName(at, texts, new Date(0));
 }

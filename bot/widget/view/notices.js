@@ -1,7 +1,6 @@
 // What stands above the messages: the notice of the authority, the line, the queue and the officer.
 
-import { officeMoment } from "./dates.js";
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, officeMoment } from "./dom.js";
 
 const OFFLINE_AFTER = 1_500;
 

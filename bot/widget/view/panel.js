@@ -1,15 +1,11 @@
 // The open chat: header, notices, messages, what is written, and the forms that take their place.
 
-import { Composer } from "./composer.js";
-import { contactForm } from "./contact_form.js";
+import { Composer, keepTabWithin, Menu, Suggestions } from "./controls.js";
 import { button, element, emblem, icon, spoken } from "./dom.js";
-import { ending } from "./ending.js";
-import { keepTabWithin } from "./focus.js";
+import { contactForm, ending } from "./forms.js";
 import { Log } from "./log.js";
-import { Menu } from "./menu.js";
+import { downloadTranscript } from "./message.js";
 import { Notices } from "./notices.js";
-import { Suggestions } from "./suggestions.js";
-import { downloadTranscript } from "./transcript.js";
 
 const ASK_AGAIN_EVERY = 300_000;
 
@@ -99,7 +95,7 @@ export class Panel {
     ];
     const close = does.close && button({ class: "tool", "aria-label": texts.close, title: texts.close, on: { click: does.close } }, icon("close"));
     const names = element("div", { class: "names" }, element(does.close ? "h2" : "h1", { id: "title" }, this.#title), element("p", {}, texts.automatic));
-    return element("header", { class: "head" }, element("span", { class: "mark" }, emblem()), names, new Menu({ texts, items }).element, close);
+    return element("div", { class: "head" }, element("span", { class: "mark" }, emblem()), names, new Menu({ texts, items }).element, close);
   }
 
   // --- showing ---
@@ -167,7 +163,7 @@ export class Panel {
     if (!this.#consent) await this.#tell();
     const back = () => this.#closeSheet();
     const does = { back, leaveContact: (details) => this.#conversation.act("contact", details) };
-    const heading = element("div", { class: "sheet-head" }, button({ class: "tool", "aria-label": texts.back, title: texts.back, on: { click: back } }, icon("back")), element("h3", {}, texts.contactTitle));
+    const heading = element("div", { class: "sheet-head" }, button({ class: "tool", "aria-label": texts.back, title: texts.back, on: { click: back } }, icon("back")), element("h2", {}, texts.contactTitle));
     this.#sheet = element("section", { class: "sheet", "aria-label": texts.contactTitle }, heading, contactForm({ texts, does, office: this.#parts.notices.office, consent: this.#consent }));
     this.#parts.main.replaceWith(this.#sheet);
     this.focus();
