@@ -58,10 +58,12 @@ class ActionRequestHuman(DatabaseAction):
         return "action_request_human"
 
     def answer(self, turn: Turn) -> Events:
+        complains = turn.intent == "complain"
         turn.say(
-            "utter_complaint" if turn.intent == "complain" else "utter_human",
+            "utter_complaint" if complains else "utter_human",
             contact=in_one_line(turn.session, CLUSTER_OFFICE),
         )
+        turn.hand_over("complaint" if complains else "visitor")
         return []
 
 

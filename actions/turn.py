@@ -82,6 +82,15 @@ class Turn:
             **values,
         )
 
+    def hand_over(self, reason: str) -> None:
+        """Asks for an officer once this turn is over. What was said last carries the wish.
+
+        `reason` is a word for the officers such as "not_understood".
+        """
+        custom = self.dispatcher.messages[-1]["custom"] or {}
+        wish = {"reason": reason, "topic": self.text or None}
+        self.dispatcher.messages[-1]["custom"] = {**custom, "handoff": wish}
+
 
 class DatabaseAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from the database, and apologises when there is none."""

@@ -10,20 +10,31 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from bot.channels import health, pages
+from bot.channels import health, pages, widget
 from bot.channels.headers import SecurityHeaders
 from bot.channels.http import EXCEPTION_HANDLERS
+from bot.channels.origins import configured
 from bot.channels.web import WebChannel
+from bot.conversations.housekeeping import Housekeeping
+from bot.conversations.outbox import Channel, OutboxWorker
 from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
 from bot.conversations.turns import TurnWorker
 from bot.db.async_access import dispose
 from bot.settings import settings
 
+# The messaging services beside the web: one line each.
+CHANNELS: tuple[Channel, ...] = ()
+
 
 def create_app() -> Starlette:
     return Starlette(
-        routes=[*WebChannel(settings()).routes(), *health.routes(), *pages.routes()],
+        routes=[
+            *WebChannel(settings()).routes(),
+            *widget.routes(),
+            *health.routes(),
+            *pages.routes(),
+        ],
         middleware=[Middleware(SecurityHeaders), _cors()],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=_lifespan,
@@ -35,19 +46,21 @@ async def _lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
     check_sentences()
     async with Rasa.connected() as rasa:
         worker = TurnWorker(rasa)
-        await worker.start()
+        others = (OutboxWorker(CHANNELS), Housekeeping())
+        for each in (worker, *others):
+            await each.start()
         try:
             yield {"rasa": rasa, "worker": worker}
         finally:
-            await worker.stop()
+            for each in (*others, worker):
+                await each.stop()
             await dispose()
 
 
 def _cors() -> Middleware:
-    origins = settings().cors_origins.split(",")
     return Middleware(
         CORSMiddleware,
-        allow_origins=[origin.strip() for origin in origins if origin.strip()],
+        allow_origins=configured(settings().cors_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Authorization", "Content-Type"],
         expose_headers=["Retry-After"],

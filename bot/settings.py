@@ -30,7 +30,13 @@ class Settings:
     domain_file: str = "domain.yml"
     turns_at_once: int = 8
     messages_per_minute: int = 60
+    messages_per_address: int = 600
     conversations_per_minute: int = 600
+    connections_per_address: int = 200
+    trusted_proxies: int = 0
+    handoff_minutes: int = 30
+    office_days: str = "1-5"
+    office_hours: str = "07:00-11:30,13:30-17:00"
     token_days: int = 30
     bot_today: str = ""
 

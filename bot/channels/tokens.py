@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+from starlette.requests import Request
 
 from bot.channels.http import ApiError
 from bot.settings import settings
@@ -26,6 +27,17 @@ def authorize(token: str, conversation_id: str) -> None:
         raise ApiError(
             HTTPStatus.FORBIDDEN, "foreign_token", "the token belongs to another conversation"
         )
+
+
+def authorized(request: Request) -> str:
+    """The id of the conversation in the path, if the bearer token opens it. Raises ApiError."""
+    conversation_id: str = request.path_params["conversation_id"]
+    authorize(bearer(request.headers.get("authorization", "")), conversation_id)
+    return conversation_id
+
+
+def unknown_conversation() -> ApiError:
+    return ApiError(HTTPStatus.NOT_FOUND, "unknown_conversation", "no such conversation")
 
 
 def bearer(header: str) -> str:

@@ -32,18 +32,18 @@ class Said:
 
 def said(body: dict[str, Any]) -> Said:
     """What the visitor said. Raises ApiError with 400 or 413."""
-    client_id = _client_id(body.get("client_id"))
+    identity = client_id(body)
     text, button = body.get("text"), body.get("button")
     if (text is None) == (button is None):
         raise bad_request("text_or_button", "one of text and button is needed")
     if button is not None:
         if not isinstance(button, str):
             raise bad_request("button_invalid", "button must be a string")
-        return Said(client_id, text=None, button=clean_text(button))
-    return Said(client_id, text=_text(text), button=None)
+        return Said(identity, text=None, button=clean_text(button))
+    return Said(identity, text=_text(text), button=None)
 
 
-def language(body: dict[str, Any]) -> str:
+def language(body: Mapping[str, Any]) -> str:
     wanted = body.get("language", "vi")
     if wanted not in _LANGUAGES:
         raise bad_request("language_unknown", f"language must be one of {', '.join(_LANGUAGES)}")
@@ -74,7 +74,12 @@ def rendered_page(page: Page) -> dict[str, Any]:
 
 
 def rendered_state(conversation: Conversation) -> dict[str, Any]:
-    return {"state": conversation.state, "queue_position": conversation.queue_position}
+    officer = conversation.officer
+    return {
+        "state": conversation.state,
+        "queue_position": conversation.queue_position,
+        "officer": None if officer is None else {"name": officer},
+    }
 
 
 def rendered(message: Message) -> dict[str, Any]:
@@ -89,11 +94,39 @@ def rendered(message: Message) -> dict[str, Any]:
     }
 
 
-def _client_id(value: Any) -> str:
+def client_id(body: Mapping[str, Any]) -> str:
     try:
-        return str(UUID(value))
+        return str(UUID(body.get("client_id")))
     except (ValueError, TypeError, AttributeError) as error:
         raise bad_request("client_id_invalid", "client_id must be a UUID") from error
+
+
+def score(body: Mapping[str, Any]) -> int:
+    value = body.get("score")
+    if type(value) is not int or not 1 <= value <= 5:
+        raise bad_request("score_invalid", "score must be 1 to 5")
+    return value
+
+
+def reason(body: Mapping[str, Any]) -> str | None:
+    return optional_text(body, "reason", 1_000)
+
+
+def optional_text(body: Mapping[str, Any], field: str, longest: int) -> str | None:
+    """None when it is missing or blank. Raises ApiError with 400 or 413."""
+    value = body.get(field)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise bad_request(f"{field}_invalid", f"{field} must be a string")
+    text = clean_text(value)
+    if len(text) > longest:
+        raise ApiError(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            "text_too_long",
+            f"{field} may have {longest} characters",
+        )
+    return text or None
 
 
 def _text(value: object) -> str:

@@ -7,10 +7,12 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.channels.admission import Admission
 from bot.channels.http import ApiError
+from bot.channels.origins import Origins
 from bot.channels.tokens import authorize
 from bot.channels.web_format import after, rendered, rendered_state
-from bot.conversations.events import Subscription, events
+from bot.conversations.events import TYPING, Subscription, events
 from bot.conversations.inbox import (
     LOOK_AGAIN_SECONDS,
     PAGE_LENGTH,
@@ -23,16 +25,22 @@ from bot.conversations.inbox import (
 _REFUSED = 4000
 
 
-async def stream(websocket: WebSocket) -> None:
+async def stream(websocket: WebSocket, admission: Admission, origins: Origins) -> None:
     await websocket.accept()
     try:
-        conversation_id: str = websocket.path_params["conversation_id"]
-        authorize(websocket.query_params.get("token", ""), conversation_id)
-        await _serve(websocket, conversation_id, after(websocket.query_params))
+        with admission.connection(websocket):
+            origins.check(websocket.headers)
+            await _serve_authorized(websocket)
     except ApiError as error:
         await websocket.close(_REFUSED + error.status, error.code)
     except UnknownConversation:
         await websocket.close(_REFUSED + 404, "unknown_conversation")
+
+
+async def _serve_authorized(websocket: WebSocket) -> None:
+    conversation_id: str = websocket.path_params["conversation_id"]
+    authorize(websocket.query_params.get("token", ""), conversation_id)
+    await _serve(websocket, conversation_id, after(websocket.query_params))
 
 
 async def _serve(websocket: WebSocket, conversation_id: str, last: int) -> None:
@@ -59,8 +67,9 @@ async def _push(websocket: WebSocket, news: Subscription, conversation_id: str, 
         if len(page.messages) == PAGE_LENGTH:
             continue
         kinds = await news.wait(LOOK_AGAIN_SECONDS)
-        while kinds == {"typing"}:
-            await websocket.send_json({"type": "typing"})
+        while kinds and kinds <= TYPING:
+            who = "staff" if "staff_typing" in kinds else "bot"
+            await websocket.send_json({"type": "typing", "from": who})
             kinds = await news.wait(LOOK_AGAIN_SECONDS)
 
 

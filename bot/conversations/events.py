@@ -12,10 +12,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import lru_cache
 from typing import Literal, Protocol
 
-Kind = Literal["message", "state", "typing"]
+Kind = Literal["message", "state", "typing", "staff_typing"]
+# Kinds of events after which there is nothing to read.
+TYPING: frozenset[Kind] = frozenset({"typing", "staff_typing"})
 
 # The topic on which turn workers hear that a message waits. Other topics are conversation ids.
 INBOX = "inbox"
+# The same for what is to be delivered.
+OUTBOX = "outbox"
 
 
 class Subscription:
@@ -72,3 +76,9 @@ class LocalEvents:
 @lru_cache(maxsize=1)
 def events() -> Events:
     return LocalEvents()
+
+
+async def said(conversation_id: str) -> None:
+    """Something was said to the visitor, and is stored."""
+    await events().publish(conversation_id, "message")
+    await events().publish(OUTBOX, "message")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import get_running_loop
 
 from bot.conversations.cleaning import clean_text
-from bot.conversations.events import INBOX, events
+from bot.conversations.events import INBOX, TYPING, events
 from bot.conversations.replies import stored
 from bot.conversations.sentences import greeting
 from bot.db.async_access import read, write
@@ -68,7 +68,7 @@ async def next_page(conversation_id: str, message_id: int, seconds: float) -> Pa
         page = await page_after(conversation_id, message_id)
         while not page.messages and (left := end - clock()) > 0:
             kinds = await news.wait(min(left, LOOK_AGAIN_SECONDS))
-            if kinds == {"typing"}:
+            if kinds and kinds <= TYPING:
                 continue
             page = await page_after(conversation_id, message_id)
             if "state" in kinds:

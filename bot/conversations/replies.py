@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -9,8 +10,9 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from bot.conversations.cleaning import clean_text
-from bot.db.conversation_records import NewButton, NewMessage
+from bot.db.conversation_records import NewButton, NewMessage, Sender
 
+_REASON = re.compile(r"[a-z][a-z_]{0,39}")
 _WEB_SCHEMES = ("http", "https")
 _T = TypeVar("_T")
 
@@ -41,15 +43,28 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Handoff:
+    """The bot asks an officer to take over. `reason` is a word such as "complaint"."""
+
+    reason: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
 class Reply:
     text: str
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     sources: tuple[Source, ...] = ()
+    handoff: Handoff | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.text or self.buttons or self.cards or self.sources)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.text or self.buttons or self.cards or self.sources)
+        return not self.is_shown and self.handoff is None
 
 
 def reply_from_json(data: object) -> Reply:
@@ -60,18 +75,19 @@ def reply_from_json(data: object) -> Reply:
         buttons=_each(fields.get("buttons"), _button),
         cards=_each(fields.get("cards"), _card),
         sources=_each(fields.get("sources"), _source),
+        handoff=_handoff(fields.get("handoff")),
     )
 
 
-def stored(reply: Reply) -> NewMessage:
-    """The reply as a message of the bot, each payload behind a new opaque id."""
+def stored(reply: Reply, sender: Sender = "bot") -> NewMessage:
+    """The reply as a message, each payload behind a new opaque id."""
     offered: list[NewButton] = []
     payload = {
         "buttons": [_shown(button, offered) for button in reply.buttons],
         "cards": [_shown_card(card, offered) for card in reply.cards],
         "sources": [asdict(source) for source in reply.sources],
     }
-    return NewMessage(sender="bot", text=reply.text, payload=payload, buttons=tuple(offered))
+    return NewMessage(sender, text=reply.text, payload=payload, buttons=tuple(offered))
 
 
 def _shown(button: Button, offered: list[NewButton]) -> dict[str, str]:
@@ -121,6 +137,16 @@ def _fact(data: object) -> tuple[str, str]:
     if not isinstance(data, list) or len(data) != 2:
         raise ValueError("a fact is [label, value]")
     return _text(data[0]), _text(data[1])
+
+
+def _handoff(data: object) -> Handoff | None:
+    if data is None:
+        return None
+    fields = _object(data)
+    reason = _text(fields.get("reason"))
+    if not _REASON.fullmatch(reason):
+        raise ValueError("the reason of a handoff is expected to be a short word of a-z and _")
+    return Handoff(reason, topic=_optional(fields.get("topic")))
 
 
 def _source(data: object) -> Source:

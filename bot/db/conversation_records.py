@@ -13,13 +13,17 @@ Outcome = Literal["done", "failed"]
 
 @dataclass(frozen=True)
 class Conversation:
-    """`queue_position` counts from 1 and is None unless the visitor waits for a person."""
+    """`queue_position` counts from 1 and is None unless the visitor waits for a person.
+
+    `officer` is the name of the person who answers, None unless the state is human.
+    """
 
     id: str
     channel: str
     state: State
     language: str
     queue_position: int | None
+    officer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class NewMessage:
     text: str
     payload: dict[str, Any] = field(default_factory=dict)
     buttons: tuple[NewButton, ...] = ()
+    channel_message_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,3 +102,45 @@ class Turn:
     pressed: str | None
     attempts: int
     taken_by: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A visitor who waits for an officer; the first of the list has waited longest."""
+
+    conversation_id: str
+    language: str
+    since: datetime
+    reason: str | None
+    topic: str | None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A message that one worker sends now. `attempts` counts this one.
+
+    After a crash the same `message_id` may be sent again: a platform that knows idempotency keys
+    is given it as one.
+    """
+
+    message_id: int
+    conversation_id: str
+    channel: str
+    external_id: str
+    sender: Sender
+    text: str
+    payload: dict[str, Any]
+    attempts: int
+    taken_by: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A message that did not reach its visitor, and why."""
+
+    message_id: int
+    conversation_id: str
+    channel: str
+    text: str
+    error: str
+    at: datetime

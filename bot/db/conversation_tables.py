@@ -42,7 +42,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class ConversationRow(Base):
-    """`external_id` is the visitor's name on the channel; on the web it equals `id`."""
+    """`external_id` is the visitor's name on the channel; on the web it equals `id`.
+
+    `assignee` is the officer who answers or answered last; what stands from `handoff_reason` to
+    `first_reply_at` is about the newest handoff and stays until the next one.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (
@@ -55,13 +59,20 @@ class ConversationRow(Base):
     external_id: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(10), default="bot")
     language: Mapped[str] = mapped_column(String(5), default="vi")
+    handoff_reason: Mapped[str | None] = mapped_column(String(40))
+    handoff_topic: Mapped[str | None] = mapped_column(Text)
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    assignee: Mapped[str | None] = mapped_column(String(100))
+    assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    first_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
 class MessageRow(Base):
-    """Status: open, taken, done, failed (a visitor's message); pending, sent, failed (to them)."""
+    """Status: open, taken, done, failed (a visitor's message); pending, sending, sent, failed (to
+    them). `error` says why it failed, or why the last attempt did.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
@@ -82,6 +93,8 @@ class MessageRow(Base):
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     taken_by: Mapped[str | None] = mapped_column(String(100))
     taken_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    error: Mapped[str | None] = mapped_column(Text)
     answers: Mapped[int | None] = mapped_column(
         _MessageId, ForeignKey("messages.id", ondelete="SET NULL")
     )

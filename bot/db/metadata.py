@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.db import conversation_tables, tables
+from bot.db import conversation_tables, service_tables, tables
 from bot.db.base import Base
 
-TABLE_MODULES = (tables, conversation_tables)
+TABLE_MODULES = (tables, conversation_tables, service_tables)
 
 metadata = Base.metadata

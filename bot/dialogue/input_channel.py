@@ -36,14 +36,15 @@ class ReplyCollector(CollectingOutputChannel):  # type: ignore[misc]
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         custom = message.get("custom") or {}
-        self.replies.append(
-            {
-                "text": message.get("text") or "",
-                "buttons": message.get("buttons") or [],
-                "cards": custom.get("cards", []),
-                "sources": custom.get("sources", []),
-            }
-        )
+        reply = {
+            "text": message.get("text") or "",
+            "buttons": message.get("buttons") or [],
+            "cards": custom.get("cards", []),
+            "sources": custom.get("sources", []),
+        }
+        if "handoff" in custom:
+            reply["handoff"] = custom["handoff"]
+        self.replies.append(reply)
 
 
 class LoopbackInput(InputChannel):  # type: ignore[misc]

@@ -34,12 +34,15 @@ def test_without_a_subject_the_sources_are_told_in_general():
 
 
 @pytest.mark.parametrize(
-    ("intent", "response"), [("request_human", "utter_human"), ("complain", "utter_complaint")]
+    ("intent", "response", "reason"),
+    [("request_human", "utter_human", "visitor"), ("complain", "utter_complaint", "complaint")],
 )
-def test_who_wants_a_person_or_complains_gets_the_number_of_an_office(intent, response):
+def test_who_wants_a_person_or_complains_gets_one_and_a_number(intent, response, reason):
     answer = ask(ActionRequestHuman(), "cho gặp người", intent=intent)
     assert answer.response == response
     assert answer.tells(OFFICE)
+    [message] = answer.messages
+    assert message["custom"]["handoff"] == {"reason": reason, "topic": "cho gặp người"}
 
 
 def test_what_was_not_understood_is_said_with_ways_on():

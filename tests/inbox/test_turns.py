@@ -171,7 +171,7 @@ async def test_what_was_open_at_the_start_is_answered_once(stored, rasa, databas
 
 
 async def test_what_a_crash_left_taken_is_answered_after_the_start(stored, rasa, database):
-    name = TurnWorker(rasa)._name
+    name = TurnWorker(rasa).name
     assert await write(take_turn, name, LEASE)
     async with running_web():
         await eventually(lambda: _all_done(database))

@@ -8,12 +8,14 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
 import pytest
+import yaml
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
@@ -29,6 +31,7 @@ from bot.db.tables import ContactRow
 from bot.settings import settings
 from tests.support.fake_rasa import SECRET, FakeRasa
 from tests.support.serving import serving
+from tests.support.sources import ROOT
 
 APOLOGY = "Sorry, I cannot answer now. Please call {contact}. Thank you."
 _T = TypeVar("_T")
@@ -46,6 +49,14 @@ responses:
   utter_service_unavailable_without_contact:
     - text: "Sorry, I cannot answer now."
 """
+
+
+@lru_cache(maxsize=1)
+def domain() -> str:
+    """The sentences above, and the real ones of all that is said beside them."""
+    real = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
+    said = {name: real[name] for name in sentences.NAMES}
+    return yaml.safe_dump({"responses": {**said, **yaml.safe_load(DOMAIN)["responses"]}})
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +90,7 @@ def database(
     tmp_path: Path, database_file: Path, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
     """A database without conversations. TEST_DATABASE_URL names one that is not SQLite."""
-    (tmp_path / "domain.yml").write_text(DOMAIN, encoding="utf-8")
+    (tmp_path / "domain.yml").write_text(domain(), encoding="utf-8")
     shutil.copy(database_file, tmp_path / "bot.db")
     url = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{tmp_path}/bot.db")
     monkeypatch.setenv("DATABASE_URL", url)

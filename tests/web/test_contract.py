@@ -14,7 +14,7 @@ FIELDS = {"id", "from", "text", "buttons", "cards", "sources", "at"}
 async def test_a_conversation_begins_with_the_greeting_of_the_bot(web, visitor):
     page = await visitor.page()
     [greeting] = page["messages"]
-    assert set(page) == {"messages", "state", "queue_position"}
+    assert set(page) == {"messages", "state", "queue_position", "officer"}
     assert (page["state"], page["queue_position"]) == ("bot", None)
     assert set(greeting) == FIELDS
     assert (greeting["from"], greeting["text"]) == ("bot", "Xin chào, tôi là trợ lý ảo.")

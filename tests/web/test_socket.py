@@ -48,7 +48,7 @@ async def test_history_comes_first_then_the_state(visitor):
     async with socket(visitor) as connection:
         greeting, state = await frame(connection), await frame(connection)
     assert greeting == {"type": "message", "message": (await visitor.messages())[0]}
-    assert state == {"type": "state", "state": "bot", "queue_position": None}
+    assert state == {"type": "state", "state": "bot", "queue_position": None, "officer": None}
 
 
 async def test_messages_are_pushed_as_they_are_stored(visitor):
@@ -67,7 +67,7 @@ async def test_typing_is_shown_while_the_bot_thinks(visitor, rasa):
         await messages(connection, 1)
         await visitor.says("hello")
         frames = [await frame(connection) for _ in range(4)]
-    assert {"type": "typing"} in frames
+    assert {"type": "typing", "from": "bot"} in frames
 
 
 async def test_a_connection_resumes_after_the_last_message(visitor):

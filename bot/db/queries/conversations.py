@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import cast
 from uuid import uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ from bot.db.conversation_records import (
     Sender,
     State,
 )
-from bot.db.conversation_tables import ButtonRow, ConversationRow, MessageRow
+from bot.db.conversation_tables import ButtonRow, ConversationRow, MessageRow, UtcDateTime
 
 # A web page asks for its messages; nothing is to be sent to it.
 _CHANNELS_THAT_FETCH = ("web",)
@@ -71,7 +71,7 @@ def conversation_with(
 
 def accept_message(session: Session, conversation_id: str, incoming: Incoming) -> Accepted | None:
     """Stores a visitor's message as open. None: no such conversation."""
-    if _lock(session, conversation_id) is None:
+    if lock(session, conversation_id) is None:
         return None
     known = select(MessageRow.id).where(
         MessageRow.conversation_id == conversation_id,
@@ -100,12 +100,13 @@ def add_messages(
     answers: int | None = None,
 ) -> None:
     """Stores messages to the visitor, in this order. `answers`: the id of the visitor's message."""
-    channel = _lock(session, conversation_id)
+    channel = lock(session, conversation_id)
     status = "sent" if channel in _CHANNELS_THAT_FETCH else "pending"
     for message in messages:
         row = MessageRow(
             conversation_id=conversation_id,
             sender=message.sender,
+            channel_message_id=message.channel_message_id,
             text=message.text,
             payload=message.payload,
             status=status,
@@ -114,6 +115,16 @@ def add_messages(
         session.add(row)
         session.flush()
         _add_buttons(session, row, message)
+
+
+def has_message(session: Session, conversation_id: str, channel_message_id: str) -> bool:
+    """Whether the message is stored, whoever said it. The conversation stays locked."""
+    lock(session, conversation_id)
+    query = select(MessageRow.id).where(
+        MessageRow.conversation_id == conversation_id,
+        MessageRow.channel_message_id == channel_message_id,
+    )
+    return session.scalar(query) is not None
 
 
 def page_after(session: Session, conversation_id: str, after: int, limit: int) -> Page | None:
@@ -137,7 +148,7 @@ def button(session: Session, button_id: str) -> Button | None:
     return Button(row.id, row.conversation_id, title=row.title, payload=row.payload)
 
 
-def _lock(session: Session, conversation_id: str) -> str | None:
+def lock(session: Session, conversation_id: str) -> str | None:
     """The channel of the conversation, whose row stays locked until the transaction ends."""
     query = (
         update(ConversationRow)
@@ -178,6 +189,7 @@ def _conversation(session: Session, row: ConversationRow) -> Conversation:
         state=cast(State, row.state),
         language=row.language,
         queue_position=_queue_position(session, row),
+        officer=row.assignee if row.state == "human" else None,
     )
 
 
@@ -186,6 +198,7 @@ def _queue_position(session: Session, row: ConversationRow) -> int | None:
         return None
     query = select(func.count()).where(
         ConversationRow.state == "waiting",
-        ConversationRow.waiting_since <= row.waiting_since,
+        tuple_(ConversationRow.waiting_since, ConversationRow.id)
+        <= tuple_(literal(row.waiting_since, UtcDateTime), literal(row.id)),
     )
     return session.scalar(query)
