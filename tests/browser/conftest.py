@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from bot.app import create_app
-from tests.support.browser import ARGUMENTS, NAMES, Visitor
+from tests.support.browser import ARGUMENTS, NAMES, Server, Visitor
 from tests.support.conversations import (  # noqa: F401
     database,
     database_file,
@@ -16,8 +16,6 @@ from tests.support.conversations import (  # noqa: F401
     rasa_server,
 )
 from tests.support.serving import serving
-
-Arrives = Callable[..., Visitor]
 
 
 # Not for the session: while Playwright runs its loop, no test of another folder can run its own.
@@ -33,9 +31,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def address(database) -> Iterator[str]:  # noqa: F811
-    with serving(create_app()) as url:
-        yield url
+def server(database) -> Iterator[Server]:  # noqa: F811
+    running = Server(create_app())
+    with serving(running) as url:
+        running.address = url
+        yield running
+
+
+@pytest.fixture
+def address(server: Server) -> str:
+    return server.address
 
 
 @pytest.fixture

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 ARGUMENTS = (
     "--headless",
@@ -18,6 +22,24 @@ ARGUMENTS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 LAUNCHER = "Hỏi trợ lý ảo"
+_T = TypeVar("_T")
+
+
+class Server:
+    """The app, and a way to do in its own loop what the staff does."""
+
+    address: str
+    _loop: asyncio.AbstractEventLoop
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._loop = asyncio.get_running_loop()
+        await self._app(scope, receive, send)
+
+    def does(self, work: Coroutine[Any, Any, _T]) -> _T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=10)
 
 
 @dataclass
@@ -68,6 +90,15 @@ class Visitor:
     def texts(self) -> list[str]:
         """Of all messages, as they stand from top to bottom."""
         return self.page.locator(".message .text").all_inner_texts()
+
+    @property
+    def conversation(self) -> str:
+        """Its id, as the browser remembers it."""
+        script = """() => {
+          const key = Object.keys(localStorage).find((name) => name.endsWith(":talk"));
+          return JSON.parse(localStorage.getItem(key)).id;
+        }"""
+        return str(self.page.evaluate(script))
 
     @property
     def width(self) -> int:

@@ -1,6 +1,6 @@
 // One conversation, the same in all tabs: what has been said, what is on its way, and who answers.
 
-import { Pauses, uuid } from "./api.js";
+import { Pauses, Refused, uuid } from "./api.js";
 import { Connection } from "./connection.js";
 import { Messages, Outbox } from "./messages.js";
 
@@ -108,9 +108,14 @@ export class Conversation extends EventTarget {
 
   /** Rejects when the server refuses or cannot be reached. */
   async act(deed, body = {}) {
-    const answer = await this.#api.act(this.#talk, deed, { client_id: uuid(), ...body });
-    if (answer.state) this.#serve({ ...this.service, ...answer });
-    return answer;
+    try {
+      const answer = await this.#api.act(this.#talk, deed, { client_id: uuid(), ...body });
+      if (answer.state) this.#serve({ ...this.service, ...answer });
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Refused)) this.#lost();
+      throw error;
+    }
   }
 
   async end() {
@@ -129,7 +134,7 @@ export class Conversation extends EventTarget {
         if (this.#opening === opening) this.#enter(talk);
         return;
       } catch (error) {
-        this.#online(Boolean(error.status));
+        this.#online(error instanceof Refused);
         await this.#pauses.pause(error.retryAfter);
       }
     }

@@ -111,8 +111,10 @@ export function dayName(at, texts, now = new Date()) {
 
 /** A moment at the office, by the clock of Vietnam wherever the visitor is. */
 export function officeMoment(at, texts) {
-  const parts = { weekday: "long", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" };
-  return new Date(at).toLocaleString(texts.locale, { ...parts, timeZone: "Asia/Ho_Chi_Minh" });
+  const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+  const time = new Date(at).toLocaleTimeString(texts.locale, { hour: "2-digit", minute: "2-digit", ...zone });
+  const day = new Date(at).toLocaleDateString(texts.locale, { weekday: "long", day: "2-digit", month: "2-digit", ...zone });
+  return `${time}, ${day}`;
 }
 
 /** 2026-06-15 as 15/06/2026. */

@@ -8,7 +8,7 @@ export class Notices {
   #texts;
   #does;
   #dismissed = null;
-  #office = null;
+  #office = {};
   #timer;
   #notice = element("div", { class: "notice", role: "status", hidden: true });
   #offline;
@@ -24,7 +24,7 @@ export class Notices {
 
   /** What GET /api/widget has said, and the office as the request for a person has it. */
   tell({ notice, office }) {
-    if (office) this.#office = office;
+    this.#office = { ...this.#office, ...office };
     if (notice !== undefined) this.#showNotice(notice);
   }
 
@@ -88,9 +88,8 @@ function serviceText({ state, queue_position, officer }, texts) {
 }
 
 function officeText(office, texts) {
-  if (!office) return null;
   const hours = office.hours && `${office.hours}.`;
-  if (office.open) return hours;
+  if (office.open !== false) return hours;
   const back = office.opens_at && texts.opensAt(officeMoment(office.opens_at, texts));
   return [texts.closed, back, hours].filter(Boolean).join(" ");
 }

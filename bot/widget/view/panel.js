@@ -182,8 +182,12 @@ export class Panel {
 
   async #end() {
     if (this.#sheet) this.#closeSheet();
-    await this.#conversation.end();
-    this.focus();
+    try {
+      await this.#conversation.end();
+      this.focus();
+    } catch {
+      // The banner says that the line is lost; the talk goes on until the visitor ends it again.
+    }
   }
 
   #restart() {
