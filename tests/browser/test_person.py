@@ -127,7 +127,7 @@ def test_when_nobody_is_there_a_form_takes_the_contact(form, visitor, database):
     form.get_by_label("Tôi đồng ý").check()
     visitor.presses("Gửi thông tin")
     expect(form.get_by_text("Đã nhận thông tin. Mã yêu cầu của anh/chị:")).to_be_focused()
-    visitor.presses("Quay lại")
+    visitor.presses("Tiếp tục trò chuyện")
     expect(visitor.question).to_be_visible()
     [request] = rows(database, "select name, phone from contact_requests")
     assert tuple(request) == ("Trần Văn <i>A</i>", "+84912345678")

@@ -63,7 +63,7 @@ function showError(form, error, code, texts) {
 function thanks(text, does, texts) {
   const message = element("p", { class: "thanks", role: "status", tabindex: "-1" }, text);
   queueMicrotask(() => message.focus());
-  return [message, button({ class: "primary", on: { click: () => does.back() } }, texts.back)];
+  return [message, button({ class: "primary", on: { click: () => does.back() } }, texts.goOn)];
 }
 
 /** `does` has rate({score, comment}), transcript() and restart(). */
@@ -71,6 +71,7 @@ export function ending({ texts, does }) {
   return element(
     "div",
     { class: "ending" },
+    element("p", { class: "thanks", role: "status" }, texts.ended),
     ratingForm(texts, does),
     button({ class: "secondary", on: { click: () => does.transcript() } }, icon("download"), texts.transcript),
     button({ class: "primary", on: { click: () => does.restart() } }, icon("restart"), texts.newTalk),

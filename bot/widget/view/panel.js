@@ -94,7 +94,8 @@ export class Panel {
       { icon: "end", title: texts.end, run: () => this.#end() },
     ];
     const close = does.close && button({ class: "tool", "aria-label": texts.close, title: texts.close, on: { click: does.close } }, icon("close"));
-    const names = element("div", { class: "names" }, element(does.close ? "h2" : "h1", { id: "title" }, this.#title), element("p", {}, texts.automatic));
+    this.#parts.answerer = element("p");
+    const names = element("div", { class: "names" }, element(does.close ? "h2" : "h1", { id: "title" }, this.#title), this.#parts.answerer);
     return element("div", { class: "head" }, element("span", { class: "mark" }, emblem()), names, new Menu({ texts, items }).element, close);
   }
 
@@ -102,7 +103,8 @@ export class Panel {
 
   #show = () => {
     const { service, isReady, isOnline, hasSpoken, hasEnded, entries } = this.#conversation;
-    const { log, notices, suggestions, loading, bottom, composer } = this.#parts;
+    const { answerer, log, notices, suggestions, loading, bottom, composer } = this.#parts;
+    answerer.textContent = service.state === "human" ? this.#texts.byOfficer : this.#texts.automatic;
     notices.show({ isOnline, service });
     loading.hidden = isReady || entries.length > 0;
     suggestions.show(isReady && !hasSpoken && !hasEnded);
