@@ -115,6 +115,14 @@ def test_a_link_that_is_not_http_is_only_its_title(visitor):
     assert 'href="https://example.vn"' in visitor.page.evaluate(script, "https://example.vn")
 
 
+def test_an_address_in_a_text_is_a_link(visitor, rasa):
+    rasa.answers("Trang: https://sct.example.vn/a?b=1; gọi (http://x.example.vn). javascript:x")
+    visitor.asks("ở đâu")
+    links = visitor.page.locator(".bot .text a")
+    expect(links).to_have_text(["https://sct.example.vn/a?b=1", "http://x.example.vn"])
+    expect(links.first).to_have_attribute("href", "https://sct.example.vn/a?b=1")
+
+
 def test_questions_typed_in_a_row_stay_in_order_and_single(visitor, rasa):
     rasa.takes(0.15)
     visitor.reads(GREETING)

@@ -3,6 +3,7 @@
 import { buttonsElement, cardsElement } from "./cards.js";
 import { button, dayKey, dayName, element, emblem, fold, icon, link, plainDate, spoken, timeOf } from "./dom.js";
 
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 const LINES_SHOWN = 12;
 const SOURCES_SHOWN = 2;
 
@@ -40,8 +41,13 @@ function sender(message, texts, officer) {
 // Lines are blocks, so that the later ones of a long list can be hidden.
 function textElement(text, texts) {
   if (!text) return null;
-  const lines = text.split("\n").map((line) => element("span", { class: `line ${kindOf(line)}` }, line));
+  const lines = text.split("\n").map((line) => element("span", { class: `line ${kindOf(line)}` }, withLinks(line)));
   return element("div", { class: "text" }, lines, fold(lines, LINES_SHOWN, texts));
+}
+
+// The pattern has one group: every second part is an address.
+function withLinks(line) {
+  return line.split(ADDRESS).map((part, index) => (index % 2 ? link(part, part) : part));
 }
 
 function kindOf(line) {
