@@ -16,6 +16,7 @@ from bot.channels.http import EXCEPTION_HANDLERS
 from bot.channels.origins import configured
 from bot.channels.web import WebChannel
 from bot.conversations.housekeeping import Housekeeping
+from bot.conversations.office import office
 from bot.conversations.outbox import Channel, OutboxWorker
 from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
@@ -44,6 +45,7 @@ def create_app() -> Starlette:
 @asynccontextmanager
 async def _lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
     check_sentences()
+    office()
     async with Rasa.connected() as rasa:
         worker = TurnWorker(rasa)
         others = (OutboxWorker(CHANNELS), Housekeeping())

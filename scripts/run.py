@@ -90,8 +90,14 @@ def is_ready(web: Door) -> bool:
 
 
 def _watch(services: list[Service], asked: threading.Event) -> None:
+    """Starts again what ends by itself. The web process is up meanwhile and apologises."""
     while not asked.wait(0.3):
-        _refuse_ended(services)
+        for service in services:
+            if happened := service.revive():
+                print(
+                    f"{time.strftime('%H:%M:%S')} {happened}; var/log/{service.name}.log",
+                    flush=True,
+                )
 
 
 def _refuse_ended(services: list[Service]) -> None:

@@ -98,8 +98,11 @@ def _holidays() -> holidays.HolidayBase:
 
 
 def _period(text: str) -> Period:
-    start, _, end = text.strip().partition("-")
-    period = time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+    start, _, end = text.partition("-")
+    try:
+        period = time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+    except ValueError as error:
+        raise ValueError(f"OFFICE_HOURS: {text!r} is not like 07:00-11:30") from error
     if period[0] >= period[1]:
         raise ValueError(f"OFFICE_HOURS: {text!r} ends before it begins")
     return period

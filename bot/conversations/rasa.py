@@ -6,10 +6,12 @@ import asyncio
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 
 from bot.conversations.replies import Reply, reply_from_json
+from bot.db.conversation_records import Turn
 from bot.settings import settings
 
 _WEBHOOK = "/webhooks/loopback/webhook"
@@ -39,13 +41,22 @@ class Rasa:
         ) as client:
             yield cls(client, config.rasa_timeout)
 
-    async def ask(self, conversation_id: str, message_id: int, text: str) -> list[Reply]:
-        """The replies to what a visitor typed, at least one. Raises RasaUnavailable."""
-        return await self._turn(conversation_id, message_id, {"text": not_a_command(text)})
+    async def ask(self, turn: Turn) -> list[Reply]:
+        """The replies to what a visitor typed or pressed, at least one. Raises RasaUnavailable.
 
-    async def press(self, conversation_id: str, message_id: int, payload: str) -> list[Reply]:
-        """The replies to a button, at least one. Raises RasaUnavailable."""
-        return await self._turn(conversation_id, message_id, {"payload": payload})
+        A repeat says that it is one: Rasa then looks whether it has answered already.
+        """
+        body: dict[str, Any] = {
+            "conversation_id": turn.conversation_id,
+            "message_id": str(turn.message_id),
+        }
+        if turn.pressed is None:
+            body["text"] = not_a_command(turn.text)
+        else:
+            body["payload"] = turn.pressed
+        if turn.attempts > 1:
+            body["is_repeat"] = True
+        return await self._answer(body)
 
     async def is_ready(self) -> bool:
         try:
@@ -54,10 +65,7 @@ class Rasa:
         except (httpx.HTTPError, ValueError, AttributeError):
             return False
 
-    async def _turn(
-        self, conversation_id: str, message_id: int, said: dict[str, str]
-    ) -> list[Reply]:
-        body = {"conversation_id": conversation_id, "message_id": str(message_id), **said}
+    async def _answer(self, body: dict[str, Any]) -> list[Reply]:
         try:
             # httpx counts each wait for bytes anew, so a trickle would never end.
             async with asyncio.timeout(self._timeout):

@@ -90,9 +90,7 @@ class TurnWorker(Worker[Turn]):
 
     async def _ask(self, turn: Turn) -> list[Reply]:
         await events().publish(turn.conversation_id, "typing")
-        if turn.pressed is not None:
-            return await self._rasa.press(turn.conversation_id, turn.message_id, turn.pressed)
-        return await self._rasa.ask(turn.conversation_id, turn.message_id, turn.text)
+        return await self._rasa.ask(turn)
 
 
 def close(session: Session, turn: Turn, answer: Answer) -> bool:

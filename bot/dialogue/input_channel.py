@@ -16,6 +16,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.dialogue.earlier_turn import said_before
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -69,13 +70,26 @@ class LoopbackInput(InputChannel):  # type: ignore[misc]
                 return response.json({"error": "forbidden"}, status=403)
             collector = ReplyCollector()
             try:
-                await on_new_message(_user_message(request.json, collector))
+                if not await _told_again(request, collector):
+                    await on_new_message(_user_message(request.json, collector))
             except Exception:
                 logger.exception("The turn failed.")
                 return response.json({"error": "turn failed"}, status=500)
             return response.json({"replies": collector.replies})
 
         return blueprint
+
+
+async def _told_again(request: Request, collector: ReplyCollector) -> bool:
+    """Whether this is a repeat of a message that has had its answer, which is then collected."""
+    body = request.json
+    if not body.get("is_repeat"):
+        return False
+    conversation_id = body["conversation_id"]
+    said = await said_before(request.app.ctx.agent, conversation_id, body["message_id"])
+    for message in said or ():
+        await collector.send_response(conversation_id, message)
+    return said is not None
 
 
 def _is_ours(request: Request) -> bool:

@@ -9,6 +9,9 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 
 from bot.dialogue.input_channel import SECRET_HEADER, LoopbackInput
@@ -26,6 +29,13 @@ class Bot:
         self.says = []
         self.echoes = False
         self.error = None
+
+        self.lock_store = InMemoryLockStore()
+        self.tracker_store = self
+        self.trackers = {}
+
+    async def retrieve(self, conversation_id):
+        return self.trackers.get(conversation_id)
 
     async def handle(self, message):
         self.asked.append(message)
@@ -50,6 +60,7 @@ async def door(bot, monkeypatch):
     # Sanic rewrites its own classes for each app; outside of this mode only once.
     monkeypatch.setattr(Sanic, "test_mode", True)
     app = Sanic(f"loopback_{uuid4().hex}", configure_logging=False)
+    app.ctx.agent = bot
     app.blueprint(LoopbackInput().blueprint(bot.handle), url_prefix="/webhooks/loopback")
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
@@ -134,6 +145,45 @@ async def test_the_replies_are_the_same_for_every_channel(door, bot):
         {"text": "", "buttons": [], "cards": [card], "sources": []},
         {"text": "", "buttons": [], "cards": [], "sources": []},
     ]
+
+
+def remembers(bot, *events):
+    bot.trackers["c1"] = DialogueStateTracker.from_events("c1", list(events))
+
+
+async def test_a_repeat_that_was_answered_is_not_asked_again(door, bot):
+    source = {"title": "baolongan.vn", "url": "https://baolongan.vn", "as_of": "2020"}
+    remembers(
+        bot,
+        UserUttered("trước", message_id="6"),
+        BotUttered("câu trước"),
+        UserUttered("chào", message_id="7"),
+        BotUttered("một", {"buttons": [], "custom": {"sources": [source]}}),
+        BotUttered("hai", {"custom": None, "buttons": None}),
+        UserUttered("sau", message_id="8"),
+        BotUttered("câu sau"),
+    )
+    _, body = await send(door, text="chào", message_id="7", is_repeat=True)
+    assert [reply["text"] for reply in body["replies"]] == ["một", "hai"]
+    assert body["replies"][0]["sources"] == [source]
+    assert bot.asked == []
+
+
+async def test_a_repeat_that_was_not_answered_is_asked(door, bot):
+    remembers(bot, UserUttered("trước", message_id="6"), BotUttered("câu trước"))
+    for conversation in ("c1", "never seen"):
+        await send(door, conversation_id=conversation, text="x", message_id="7", is_repeat=True)
+    assert len(bot.asked) == 2
+
+
+async def test_a_repeat_waits_for_the_first_asking_to_end(door, bot):
+    async with bot.lock_store.lock("c1"):
+        repeat = asyncio.create_task(send(door, text="x", message_id="7", is_repeat=True))
+        await asyncio.sleep(0.2)
+        remembers(bot, UserUttered("x", message_id="7"), BotUttered("first"))
+    _, body = await repeat
+    assert [reply["text"] for reply in body["replies"]] == ["first"]
+    assert bot.asked == []
 
 
 async def test_the_replies_of_two_visitors_do_not_mix(door, bot):

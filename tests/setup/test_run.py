@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def _read_until(process: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(f"{words!r} never came:\n{seen}")
 
 
+def _pids(command: str) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip() == command:
+                found.append(int(folder.name))
+    return found
+
+
 def _alive(marker: str) -> list[str]:
     """The commands of running processes that contain `marker`."""
     commands = []
@@ -122,6 +132,22 @@ def test_a_process_that_dies_at_the_start_stops_all(start: Start) -> None:
     assert "process rasa ended (code 3)" in output.splitlines()[-1]
     assert "Traceback" not in output
     assert not _alive("sleep 615")
+
+
+def test_a_process_that_is_killed_later_comes_back_and_the_others_stay(start: Start) -> None:
+    process = start(rasa="sleep 617", actions="sleep 618")
+    _read_until(process, "is ready after")
+    [other] = _pids("sleep 618")
+    for _ in range(2):
+        [pid] = _pids("sleep 617")
+        os.kill(pid, signal.SIGKILL)
+        output = _read_until(process, "rasa has been started again")
+        assert "rasa ended (code -9)" in output
+        assert _pids("sleep 617") not in ([], [pid])
+    assert _pids("sleep 618") == [other]
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    assert not _alive("sleep 617")
 
 
 def test_a_missing_program_is_one_line(start: Start) -> None:

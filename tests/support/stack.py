@@ -50,6 +50,29 @@ def running_stack(folder: Path, **settings: str) -> Iterator[str]:
             process.wait(timeout=20)
 
 
+def processes_of(url: str) -> dict[str, int]:
+    """The ids of the processes web, rasa and actions of the stack whose web process is there."""
+    port = url.rsplit(":", 1)[1]
+    all_processes = dict(_commands())
+    [web] = [pid for pid, words in all_processes.items() if {"bot.app:app", port} <= set(words)]
+    siblings = {p: words for p, words in all_processes.items() if _parent(p) == _parent(web)}
+    [rasa] = [pid for pid, words in siblings.items() if "--endpoints" in words]
+    [actions] = [pid for pid, words in siblings.items() if words[1:3] == ["-m", "actions"]]
+    return {"web": web, "rasa": rasa, "actions": actions}
+
+
+def _commands() -> Iterator[tuple[int, list[str]]]:
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            yield int(folder.name), (folder / "cmdline").read_bytes().decode().split("\0")
+
+
+def _parent(pid: int) -> int | None:
+    with suppress(OSError):
+        return int((Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[1])
+    return None
+
+
 def free_ports(count: int) -> list[int]:
     sockets = [socket.socket() for _ in range(count)]
     try:
