@@ -3,6 +3,10 @@ export PYTHONUTF8 := 1
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+# Where it is set, Rasa's thousands of modules are compiled anew at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
+FAST := not slow and not browser and not conversations
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run chat train check test evaluate format clean lint types data-check fast-tests
@@ -27,8 +31,8 @@ check: setup ## Kiểm tra nhanh trước khi commit / quick checks before a com
 
 test: setup ## Tất cả kiểm tra, có cả trình duyệt / every check, with a browser
 	@$(PYTHON) -m scripts.prepare
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target types data-check lint
-	@CHROMIUM=$$($(PYTHON) -m scripts.browser) && export CHROMIUM && $(PYTHON) -m pytest
+	@$(MAKE) --no-print-directory check
+	@CHROMIUM=$$($(PYTHON) -m scripts.browser) && export CHROMIUM && $(PYTHON) -m pytest -m "not ($(FAST))"
 
 evaluate: setup ## Đo chất lượng và tốc độ / measure quality and speed
 	@$(PYTHON) -m scripts.prepare
@@ -54,4 +58,4 @@ data-check:
 	@out=$$($(PYTHON) -m rasa data validate --fail-on-warnings 2>&1) && echo "rasa data validate: OK" || { echo "$$out" | tail -n 40; exit 1; }
 
 fast-tests:
-	@$(PYTHON) -m pytest -q -m "not slow and not browser and not conversations"
+	@$(PYTHON) -m pytest -q -n 2 --dist worksteal -m "$(FAST)"

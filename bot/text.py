@@ -7,6 +7,7 @@ import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _LETTER = re.compile(r"[^\W\d_][\u0302\u0306\u031b]?|\u0111")
 
 
@@ -39,6 +40,15 @@ def fold(text: str) -> str:
     True
     """
     return " ".join(_WORD.findall(strip_accents(nfc(text)).casefold()))
+
+
+def drawn_in(text: str) -> str:
+    """Letters held down for emphasis, once.
+
+    >>> drawn_in("đượcccc khôngggg 1000")
+    'được không 1000'
+    """
+    return _DRAWN_OUT.sub(r"\1", text)
 
 
 def same_word(typed: str, wanted: str) -> bool | None:

@@ -83,7 +83,7 @@ def _figures(readings: list[Reading]) -> dict[str, Any]:
         "intent_accuracy": _accuracy(readings),
         "intent_accuracy_by_style": {s: _accuracy(group) for s, group in sorted(groups.items())},
         "intent_macro_f1": _macro_f1(readings),
-        "entity_f1": _entity_f1(readings),
+        **_entity_f1(readings),
         **_refusals(readings),
         "parse_ms_p50": round(statistics.median(times), 2),
         "parse_ms_p95": round(times[int(len(times) * 0.95)], 2),
@@ -110,21 +110,23 @@ def _macro_f1(readings: list[Reading]) -> float:
     return round(statistics.mean(scores), 4)
 
 
-def _entity_f1(readings: list[Reading]) -> float:
-    """Micro F1 over kind and value: a right span with a wrong value counts as wrong.
-
-    Kinds that only some topics mark are compared where the sentence marks them.
+def _entity_f1(readings: list[Reading]) -> dict[str, Any]:
+    """Micro F1 over kind and value, in all and of each kind: a right span with a wrong value is
+    wrong. Kinds that only some topics mark are compared where the sentence marks them.
     """
-    hits = given = found = 0
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for reading in readings:
         marked = reading.sentence.get("entities") or []
         expected = {(e["entity"], _value(e["value"])) for e in marked}
         kinds = {kind for kind, _ in expected} | {"cluster", "place", "year", "area"}
         seen = {e for e in reading.entities if e[0] in kinds and e[0] in COMPARED}
-        hits += len(expected & seen)
-        given += len(expected)
-        found += len(seen)
-    return round(2 * hits / (given + found), 4)
+        for kind, _ in expected & seen:
+            counts[kind][0] += 1
+        for kind, _ in [*expected, *seen]:
+            counts[kind][1] += 1
+    hits, both = (sum(count[i] for count in counts.values()) for i in (0, 1))
+    by_kind = {kind: round(2 * n / total, 4) for kind, (n, total) in sorted(counts.items())}
+    return {"entity_f1": round(2 * hits / both, 4), "entity_f1_by_kind": by_kind}
 
 
 def _refusals(readings: list[Reading]) -> dict[str, float]:

@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 # Property of a message: the kinds of common words found ("metric", "procedure"), for classifiers.
 KINDS = "name_kinds"
+# Property of a token that is, or holds, a proper name.
+IS_NAME = "is_name"
 
 _PARK_SAID = re.compile(r"(?:kcn|khu cong nghiep|khu cn|industrial park)\W*$")
 _CLUSTER_SAID = re.compile(r"(?:ccn|cum cong nghiep|cum cn|cum|industrial cluster)\W*$")
@@ -182,7 +184,9 @@ def _mask(message: Message, matches: list[Match]) -> None:
         return
     tokens: list[Token] = message.get(TOKENS_NAMES[TEXT]) or []
     for token in tokens:
-        token.lemma = _masked(token, kinds)
+        if any(start < token.end and token.start < end for start, end in kinds):
+            token.lemma = _masked(token, kinds)
+            token.set(IS_NAME, True)
 
 
 def _masked(token: Token, kinds: dict[tuple[int, int], set[str]]) -> str:
@@ -196,7 +200,5 @@ def _masked(token: Token, kinds: dict[tuple[int, int], set[str]]) -> str:
         if start >= token.start:
             pieces.append("x" + "".join(sorted(entities)))
         position = min(end, token.end)
-    if position == token.start and not pieces:
-        return str(token.lemma)
     pieces.append(fold(token.text[position - token.start :]))
     return " ".join(piece for piece in pieces if piece) or "xname"

@@ -37,7 +37,11 @@ _MANY_TAGS = 60
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class SyllableEntityExtractor(GraphComponent):  # type: ignore[misc]
-    """Learns each sentence with and without its accents. Without annotations it finds nothing."""
+    """Learns each sentence with and without its accents. Without annotations it finds nothing.
+
+    Annotations tell which entities are wanted: what earlier components found by other means is
+    then left out, so that a model of other data knows no cluster and no commune.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -74,6 +78,7 @@ class SyllableEntityExtractor(GraphComponent):  # type: ignore[misc]
         self._storage = model_storage
         self._resource = resource
         self._phrases = Phrases([])
+        self._learnt = b""
         self._tagger: pycrfsuite.Tagger | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -88,8 +93,7 @@ class SyllableEntityExtractor(GraphComponent):  # type: ignore[misc]
         for message in messages:
             text = message.get(TEXT) or ""
             if self._tagger is not None and not text.startswith("/"):
-                found = message.get(ENTITIES, []) + self._entities(text)
-                message.set(ENTITIES, found, add_to_output=True)
+                message.set(ENTITIES, self._entities(text), add_to_output=True)
         return messages
 
     def _learn(self, examples: list[Message], folder: Path) -> None:
@@ -124,8 +128,9 @@ class SyllableEntityExtractor(GraphComponent):  # type: ignore[misc]
         if (folder / _TAGGER).exists():
             self._phrases = joblib.load(folder / _PHRASES)
             tagger = pycrfsuite.Tagger()
-            # From memory: Rasa deletes the folder after loading.
-            tagger.open_inmemory((folder / _TAGGER).read_bytes())
+            # From memory, since Rasa deletes the folder after loading; the tagger keeps no copy.
+            self._learnt = (folder / _TAGGER).read_bytes()
+            tagger.open_inmemory(self._learnt)
             self._tagger = tagger
 
     def _entities(self, text: str) -> list[dict[str, Any]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.text import fold
+
+logger = logging.getLogger(__name__)
 
 _SYLLABLE = re.compile(r"\w+(?:[.,/]\d+)*|[^\w\s]")
 
@@ -26,6 +30,7 @@ class UndertheseaTokenizer(Tokenizer):  # type: ignore[misc]
             "intent_split_symbol": "_",
             "token_pattern": None,
             "prefix_separator_symbol": None,
+            "longest_text": 1000,
         }
 
     @staticmethod
@@ -35,6 +40,17 @@ class UndertheseaTokenizer(Tokenizer):  # type: ignore[misc]
     @staticmethod
     def required_packages() -> list[str]:
         return ["underthesea"]
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Cuts what is longer than `longest_text` characters, so that no message takes long."""
+        longest = self._config["longest_text"]
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if len(text) > longest:
+                logger.warning("Read only %d of %d characters.", longest, len(text))
+                message.set(TEXT, text[:longest], add_to_output=True)
+        processed: list[Message] = super().process(messages)
+        return processed
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         return [
