@@ -65,6 +65,9 @@ def test_an_officer_takes_over_and_gives_back(office, visitor, server, rasa):
     visitor.asks("xin chào")
     visitor.reads("echo xin chào")
     assert rasa.texts == ["xin chào"]
+    visitor.goes_to(visitor.page.url)
+    visitor.opens()
+    expect(visitor.page.locator(".staff .sender")).to_have_text(f"Cán bộ {OFFICER}")
 
 
 def test_the_place_in_the_queue_moves(office, visitor, server, address, new_context):

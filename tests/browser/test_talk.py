@@ -90,6 +90,27 @@ def test_long_lists_fold(visitor, rasa):
     expect(lines.filter(has_text="cụm")).to_have_count(12)
 
 
+def test_a_long_answer_is_read_from_its_question_and_news_is_followed(visitor, rasa):
+    rasa.answers("\n".join(f"{number}. cụm có tên rất dài và nhiều chữ" for number in range(1, 12)))
+    visitor.reads(GREETING)
+    visitor.asks("kể hết")
+    visitor.has_read(3)
+    expect(visitor.page.locator(".visitor .text")).to_be_in_viewport()
+    rasa.answers("xong")
+    visitor.page.evaluate(ASK_FROM_ELSEWHERE)
+    visitor.has_read(5)
+    expect(visitor.page.locator(".bot .text").last).to_be_in_viewport()
+
+
+# As another tab would: this one has not moved by itself.
+ASK_FROM_ELSEWHERE = """async () => {
+  const { Api, uuid } = await import("/widget/talk/api.js");
+  const key = Object.keys(localStorage).find((name) => name.endsWith(":talk"));
+  const body = { text: "hết chưa", client_id: uuid() };
+  await new Api(location.origin).say(JSON.parse(localStorage.getItem(key)), body);
+}"""
+
+
 def test_html_is_shown_as_text_and_not_obeyed(visitor, rasa):
     attack = "<img src=x onerror=\"document.title='owned'\"><b>bold</b>"
     rasa.answers(

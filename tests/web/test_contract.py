@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.conversations import Visitor, running_web, statuses
 
-FIELDS = {"id", "from", "text", "buttons", "cards", "sources", "at"}
+FIELDS = {"id", "from", "text", "officer", "buttons", "cards", "sources", "at"}
 
 
 async def test_a_conversation_begins_with_the_greeting_of_the_bot(web, visitor):

@@ -14,6 +14,7 @@ export class Log {
   #list;
   #scroller;
   #toEnd;
+  #anchored = -1;
 
   /** `does` has press(button) and again(key); `tail` is what stands below the messages. */
   constructor({ texts, does, tail }) {
@@ -26,11 +27,11 @@ export class Log {
   }
 
   /** History is shown in silence; what comes after it is announced to screen readers. */
-  show(entries, { officer, isReady }) {
-    const wasAtEnd = this.#isAtEnd;
-    const added = this.#reconcile(entries, officer);
+  show(entries, isReady) {
+    const wasFollowing = this.#isAtEnd || Math.abs(this.#scroller.scrollTop - this.#anchored) < 2;
+    const added = this.#reconcile(entries);
     this.#separateDays();
-    if (added.length) this.#follow(added, wasAtEnd);
+    if (added.length) this.#follow(added, wasFollowing);
     if (isReady) this.#list.setAttribute("aria-live", "polite");
     this.#mark();
   }
@@ -44,14 +45,14 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
-  #reconcile(entries, officer) {
+  #reconcile(entries) {
     const keys = new Set(entries.map(({ key }) => key));
     for (const [key, { made }] of this.#shown) if (!keys.has(key)) this.#forget(key, made);
     const added = [];
     let before = null;
     for (const entry of entries) {
       const isNew = !this.#shown.has(entry.key);
-      const made = isNew ? this.#add(entry, officer) : this.#update(entry);
+      const made = isNew ? this.#add(entry) : this.#update(entry);
       if (isNew) added.push({ entry, made });
       this.#place(made, before);
       before = made;
@@ -64,8 +65,8 @@ export class Log {
     this.#shown.delete(key);
   }
 
-  #add(entry, officer) {
-    const made = messageElement(entry, { does: this.#does, texts: this.#texts, officer });
+  #add(entry) {
+    const made = messageElement(entry, this.#does, this.#texts);
     made.dataset.day = dayKey(entry.at);
     this.#shown.set(entry.key, { made, status: statusOf(entry) });
     return made;
@@ -103,9 +104,9 @@ export class Log {
   }
 
   // A long answer is read from its question on; who reads older messages is left there.
-  #follow(added, wasAtEnd) {
+  #follow(added, wasFollowing) {
     const newest = added.at(-1).entry;
-    if (!wasAtEnd && newest.from !== "visitor") return;
+    if (!wasFollowing && newest.from !== "visitor") return;
     this.scrollToEnd();
     const answer = added.find(({ entry }) => entry.from !== "visitor");
     if (answer && added.length <= MOST_FOLLOWED) this.#keepInView(answer.made);
@@ -116,6 +117,8 @@ export class Log {
     const isShort = question?.classList.contains("visitor") && question.offsetHeight < this.#scroller.clientHeight / 3;
     const top = (isShort ? question : answer).offsetTop;
     this.#scroller.scrollTop = Math.min(this.#scroller.scrollTop, top);
+    // Who has not scrolled since then still follows.
+    this.#anchored = this.#scroller.scrollTop;
   }
 
   #mark() {

@@ -7,8 +7,8 @@ const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 const LINES_SHOWN = 12;
 const SOURCES_SHOWN = 2;
 
-/** `does` has press(button) and again(key). `officer` is the name of who answers, if known. */
-export function messageElement(message, { does, texts, officer }) {
+/** `does` has press(button) and again(key). */
+export function messageElement(message, does, texts) {
   return element(
     "article",
     { class: `message ${message.from}` },
@@ -17,7 +17,7 @@ export function messageElement(message, { does, texts, officer }) {
     element(
       "div",
       { class: "body" },
-      sender(message, texts, officer),
+      sender(message, texts),
       textElement(message.text, texts),
       cardsElement(message.cards, does.press, texts),
       sourcesElement(message.sources, texts),
@@ -32,10 +32,14 @@ export function updateStatus(made, message, does, texts) {
   made.querySelector(".status").replaceWith(statusElement(message, does, texts));
 }
 
-function sender(message, texts, officer) {
-  const name = texts.senders[message.from];
+function sender(message, texts) {
+  const name = nameOf(message, texts);
   if (message.from !== "staff") return spoken(`${name}: `);
-  return element("p", { class: "sender" }, officer ? `${name} ${officer}` : name);
+  return element("p", { class: "sender" }, name);
+}
+
+function nameOf({ from, officer }, texts) {
+  return [texts.senders[from], officer].filter(Boolean).join(" ");
 }
 
 // Lines are blocks, so that the later ones of a long list can be hidden.
@@ -138,7 +142,7 @@ export function transcript(entries, title, texts) {
   const parts = entries.map((entry) => {
     const heading = dayKey(entry.at) === day ? "" : `\n${dateName(entry.at, texts)}\n\n`;
     day = dayKey(entry.at);
-    return `${heading}[${timeOf(entry.at, texts)}] ${texts.senders[entry.from]}: ${asText(entry, texts)}\n`;
+    return `${heading}[${timeOf(entry.at, texts)}] ${nameOf(entry, texts)}: ${asText(entry, texts)}\n`;
   });
   return `${title}\n${parts.join("\n")}\n${texts.reference}\n`;
 }

@@ -109,7 +109,7 @@ export class Panel {
     loading.hidden = isReady || entries.length > 0;
     suggestions.show(isReady && !hasSpoken && !hasEnded);
     this.#showTyping();
-    log.show(entries, { officer: service.officer?.name, isReady });
+    log.show(entries, isReady);
     composer.person.hidden = service.state !== "bot";
     const wanted = hasEnded ? this.#parts.ending : composer.element;
     if (bottom.firstChild !== wanted) bottom.replaceChildren(wanted);
