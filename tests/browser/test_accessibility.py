@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_talk import ANSWER, FACTS
-from tests.support.browser import LAUNCHER, Visitor
+from tests.support.browser import LAUNCHER, Visitor, violations
 
 pytestmark = pytest.mark.browser
 
 GREETING = "Xin chào, tôi là trợ lý ảo."
 LONG = "KhôngCóDấuCách" * 30
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(visitor):
-    visitor.page.wait_for_timeout(300)
-    found = Axe().run(visitor.page, options=RULES).response["violations"]
-    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
 
 
 @pytest.fixture(params=["light", "dark"])

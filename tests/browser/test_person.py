@@ -13,8 +13,7 @@ from bot.conversations import handoff
 from bot.db.async_access import write
 from bot.db.queries import services
 from bot.db.service_records import Notice
-from tests.browser.test_accessibility import violations
-from tests.support.browser import Visitor
+from tests.support.browser import Visitor, violations
 from tests.support.conversations import forget_settings
 
 pytestmark = pytest.mark.browser

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -22,6 +23,7 @@ ARGUMENTS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 LAUNCHER = "Hỏi trợ lý ảo"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 _T = TypeVar("_T")
 
 
@@ -115,3 +117,10 @@ class Visitor:
         if folder := os.environ.get("PHOTOGRAPHS"):
             self.page.wait_for_timeout(300)
             self.page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def violations(visitor: Visitor) -> list[tuple[str, list[str]]]:
+    """What axe-core objects to in the page as it is, and where."""
+    visitor.page.wait_for_timeout(300)
+    found = Axe().run(visitor.page, options=RULES).response["violations"]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
