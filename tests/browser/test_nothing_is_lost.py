@@ -101,6 +101,24 @@ def test_an_answer_of_the_server_that_got_lost_is_no_second_message(visitor, ras
     assert rasa.texts == ["xin chào"]
 
 
+def test_a_message_is_shown_once_even_before_the_server_confirms_it(visitor, rasa):
+    visitor.reads(GREETING)
+    asked = []
+
+    def store_without_a_word(route):
+        asked.append(route)
+        if len(asked) == 1:
+            route.fetch()
+            route.abort()
+
+    visitor.page.route("**/messages", store_without_a_word)
+    visitor.asks("xin chào")
+    visitor.reads("echo xin chào")
+    visitor.page.wait_for_timeout(1500)
+    assert len(asked) > 1
+    assert visitor.texts[1:] == ["xin chào", "echo xin chào"]
+
+
 def test_without_websocket_it_polls(database, rasa, new_context):
     with serving(create_app(), ws="none") as address:
         visitor = Visitor.arrives(new_context(), f"{address}/demo")
