@@ -87,6 +87,7 @@ def rendered(message: Message) -> dict[str, Any]:
         "id": message.id,
         "from": message.sender,
         "text": message.text,
+        "officer": message.payload.get("officer"),
         "buttons": message.payload.get("buttons", []),
         "cards": message.payload.get("cards", []),
         "sources": message.payload.get("sources", []),

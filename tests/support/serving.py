@@ -12,11 +12,9 @@ from starlette.types import ASGIApp
 
 
 @contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
+def serving(app: ASGIApp, ws: str = "wsproto", port: int = 0) -> Iterator[str]:
     """The address of the app, until the block ends."""
-    config = uvicorn.Config(
-        app, port=0, log_level="error", ws="wsproto", timeout_graceful_shutdown=1
-    )
+    config = uvicorn.Config(app, port=port, log_level="error", ws=ws, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.conversations import Visitor, running_web, statuses
 
-FIELDS = {"id", "from", "text", "buttons", "cards", "sources", "at"}
+FIELDS = {"id", "from", "text", "officer", "buttons", "cards", "sources", "at"}
 
 
 async def test_a_conversation_begins_with_the_greeting_of_the_bot(web, visitor):
@@ -136,7 +136,7 @@ async def test_only_configured_origins_may_call_from_a_browser(
 
 
 async def test_answers_carry_the_security_headers(web: httpx.AsyncClient):
-    for path in ("/", "/widget/page.js", "/api/none"):
+    for path in ("/", "/widget/widget.js", "/demo", "/api/none"):
         headers = (await web.get(path)).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
