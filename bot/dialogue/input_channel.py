@@ -11,11 +11,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.dialogue.questions import Clause, questions
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -68,7 +70,8 @@ class LoopbackInput(InputChannel):  # type: ignore[misc]
                 return response.json({"error": "forbidden"}, status=403)
             collector = ReplyCollector()
             try:
-                await on_new_message(_user_message(request.json, collector))
+                for part in await _parts(request.json, getattr(request.app.ctx, "agent", None)):
+                    await on_new_message(_user_message(part, collector))
             except Exception:
                 logger.exception("The turn failed.")
                 return response.json({"error": "turn failed"}, status=500)
@@ -80,6 +83,20 @@ class LoopbackInput(InputChannel):  # type: ignore[misc]
 def _is_ours(request: Request) -> bool:
     given = request.headers.get(SECRET_HEADER, "")
     return hmac.compare_digest(given.encode(), settings().secret_key.encode())
+
+
+async def _parts(body: dict[str, Any], agent: Agent | None) -> list[dict[str, Any]]:
+    """The body once for each question in its text; a button is one question."""
+    if "payload" in body or agent is None:
+        return [body]
+
+    async def read(text: str) -> Clause:
+        parsed = await agent.parse_message(text)
+        intent = parsed["intent"]
+        entities = tuple(parsed["entities"])
+        return Clause(text, str(intent["name"]), float(intent["confidence"]), entities)
+
+    return [{**body, "text": text} for text in await questions(body["text"], read)]
 
 
 def _user_message(body: dict[str, Any], collector: ReplyCollector) -> UserMessage:
