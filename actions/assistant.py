@@ -5,23 +5,16 @@ from __future__ import annotations
 from rasa_sdk.events import AllSlotsReset
 
 from actions.clusters import named, sources_of
-from actions.context import TOPICS
+from actions.context import TOPIC
 from actions.focus import in_focus
 from actions.formatting import bullet_list
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
-from actions.redirect import followed_up, redirected
+from actions.redirect import followed_up
 from actions.sources import Sourced, publishers, source_line
+from actions.starts import starts
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
-
-_STARTS = ("find_clusters", "incentives", "procedure", "human")
-_INTENTS = {
-    "find_clusters": "find_clusters",
-    "incentives": "ask_incentives",
-    "procedure": "ask_procedure",
-    "human": "request_human",
-}
 
 
 class ActionTellSource(DatabaseAction):
@@ -61,27 +54,10 @@ class ActionRequestHuman(DatabaseAction):
         turn.say(
             "utter_complaint" if turn.intent == "complain" else "utter_human",
             contact=in_one_line(turn.session, CLUSTER_OFFICE),
-        )
-        return []
-
-
-class ActionAnswerFallback(DatabaseAction):
-    """Said instead of Rasa's default fallback, which reverts the turn and so slows every later
-    one down."""
-
-    def name(self) -> str:
-        return "action_answer_fallback"
-
-    def answer(self, turn: Turn) -> Events:
-        for topic in TOPICS:
-            if (elsewhere := followed_up(turn, topic)) is not None:
-                return elsewhere
-        if (elsewhere := redirected(turn)) is not None:
-            return elsewhere
-        turn.say(
-            "utter_fallback",
-            contact=in_one_line(turn.session, CLUSTER_OFFICE),
-            buttons=starts(),
+            handoff={
+                "reason": "complaint" if turn.intent == "complain" else "asked",
+                "topic": turn.slot(TOPIC) or "",
+            },
         )
         return []
 
@@ -110,8 +86,3 @@ class ActionRestartConversation(DatabaseAction):
 
 def _uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def starts() -> list[dict[str, str]]:
-    """Buttons for the main things that the bot can do."""
-    return [button(name, _INTENTS[name]) for name in _STARTS]

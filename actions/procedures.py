@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import date
+from typing import Any
 
 from rasa_sdk.events import SlotSet
 
@@ -191,15 +192,15 @@ def _in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:
     return next(then, procedure) if on < turn.today else procedure
 
 
-def _say(turn: Turn, procedure: Procedure, response: str, **values: object) -> None:
+def _say(turn: Turn, procedure: Procedure, response: str, **values: Any) -> None:
     turn.say(
         response,
+        **values,
         title=_titled(turn, procedure),
         note=_notes(turn, procedure, response),
         source=source_line(procedure.source_urls, procedure.as_of),
         rows=[procedure],
         buttons=_parts(procedure, response),
-        **values,
     )
 
 

@@ -14,12 +14,15 @@ from actions.conditions import Conditions, conditions_of, in_words
 from actions.context import about
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
+from actions.no_hit import in_lines, nearest
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.redirect import redirected
+from actions.refining import asks_for_another_size
 from actions.rents import asks_for_cheap, tell_cheapest
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from actions.wishes import not_published
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
 from bot.db.queries.search import without_area as clusters_without_area
@@ -46,7 +49,7 @@ class ActionFindClusters(DatabaseAction):
         return "action_find_clusters"
 
     def answer(self, turn: Turn) -> Events:
-        if _names_one(turn):
+        if _names_one(turn) and not asks_for_another_size(turn):
             return redirected(turn, "place") or []
         if not _speaks_of_clusters(turn) and (facts := facts_asked(turn, VERY_CLOSE)):
             return tell_facts(turn, facts)
@@ -54,7 +57,7 @@ class ActionFindClusters(DatabaseAction):
         if asks_for_cheap(turn):
             tell_cheapest(turn, conditions.places)
             return []
-        if conditions.is_empty and _not_understood(turn):
+        if conditions.is_empty and not turn.meant and _not_understood(turn):
             return _say_condition_not_known(turn)
         found = find_clusters(turn.session, conditions.filter())
         if not found:
@@ -64,10 +67,12 @@ class ActionFindClusters(DatabaseAction):
             count=len(_counted(found, conditions)),
             conditions=in_words(conditions),
             lines=_page_of(found, 0),
-            left_out=_not_counted(found, conditions) + _left_out(turn, conditions),
+            left_out=_not_counted(found, conditions)
+            + _left_out(turn, conditions)
+            + not_published(turn, conditions),
             source=sources_of(found),
             rows=found[:_PAGE],
-            buttons=_next_buttons(found, 0),
+            buttons=[*_next_buttons(found, 0), *_to_an_officer(conditions)],
         )
         return _remember(found, 0, conditions)
 
@@ -122,6 +127,8 @@ class ActionRankClusters(DatabaseAction):
 
 def _names_one(turn: Turn) -> bool:
     """ "KCN Hòa Bình ở Long An thế nào": a name that is no place is not searched for."""
+    if turn.meant:
+        return False
     places = {entity.get("start") for entity in turn.entities("place")}
     return any(
         entity.get("said") and entity.get("start") not in places
@@ -172,6 +179,11 @@ def _say_condition_not_known(turn: Turn) -> Events:
     return []
 
 
+def _to_an_officer(conditions: Conditions) -> list[dict[str, str]]:
+    """Who looks for what is not published may have an officer send it."""
+    return [button("human", "request_human")] if conditions.wishes else []
+
+
 def _page_of(found: list[Cluster], start: int) -> str:
     return numbered_list((line(c) for c in found[start : start + _PAGE]), start + 1)
 
@@ -190,11 +202,15 @@ def _left_out(turn: Turn, conditions: Conditions) -> str:
 
 
 def _say_none(turn: Turn, conditions: Conditions) -> Events:
+    near = nearest(turn, conditions)
+    clusters = [cluster for each in near for cluster in each.found]
     turn.say(
         "utter_no_clusters_found",
         conditions=in_words(conditions),
-        left_out=_left_out(turn, conditions),
-        buttons=[button("human", "request_human")],
+        nearest=in_lines(near),
+        left_out=_left_out(turn, conditions) + not_published(turn, conditions),
+        rows=clusters,
+        buttons=[*(_about(cluster) for cluster in clusters[:3]), button("human", "request_human")],
     )
     return [SlotSet(SEARCH, conditions.remembered([], 0))]
 

@@ -23,6 +23,19 @@ from tests.support.sources import ROOT, module_of, python_files, tree_of
 
 FILES = [path for path in python_files("actions") if not path.endswith("__main__.py")]
 # What a name made at run time can be: {pattern in the code: codes that stand for "*"}.
+# Too like another question to be offered beside it as a reading.
+NOT_READ_BACK = ("ask_source", "ask_statistics_trend", "ask_cluster_contact", "ask_procedure_steps")
+READ_BACK = [
+    intent
+    for intent, action in {
+        first["intent"]: then["action"]
+        for file in sorted((ROOT / "data" / "rules").glob("*.yml"))
+        for first, then in (rule["steps"] for rule in yaml.safe_load(file.read_text())["rules"])
+    }.items()
+    if intent.startswith(("ask_", "find_", "rank_", "compare_"))
+    and action.startswith("action_")
+    and intent not in NOT_READ_BACK
+]
 MADE = {
     "label_*": [*ATTRIBUTES, *vocabulary.TIME_UNITS],
     "label_kind_*": get_args(Kind),
@@ -33,6 +46,7 @@ MADE = {
     "label_incentive_*": vocabulary.INCENTIVE_KINDS,
     "label_contact_*": ("phone", "email", "website", "address", "working_hours"),
     "utter_cluster_*": ATTRIBUTES,
+    "button_reading_*": READ_BACK,
     "utter_plan_2023_*": ("goals", "purpose"),
 }
 # Made from codes of the seed, each of which tests/test_seed.py looks for.

@@ -39,9 +39,12 @@ _QUESTION = re.compile(
 )
 # Words that a bare condition or name may have beside it without becoming a question.
 _FILLERS = frozenset(
-    "a ad ah anh ban bac ben ccn chi chao cho chu co con cong cua cum dang em gium giup ha hoi ho "
-    "huyen in industrial cluster clusters khu kcn la minh nghiep nha nhe nhu o oi phuong park tai "
-    "the thi thoi toi trong vay ve voi xa xem xin dang hay chi lay".split()
+    re.findall(
+        r"\w+",
+        "a ad ah anh ban bac ben ccn chi chao cho chu co con cong cua cum dang em gium giup ha "
+        "hoi ho huyen in industrial cluster clusters khu kcn la minh nghiep nha nhe nhu o oi "
+        "phuong park tai the thi thoi toi trong vay ve voi xa xem xin hay lay",
+    )
 )
 _CONDITIONS = ("place", "area", "plot_area", "status", "sector", "developer", "beneficiary", "year")
 _NAMES = ("cluster", "unknown_name", *_CONDITIONS)

@@ -104,7 +104,9 @@ def ask(
     tracker = Tracker("visitor", known, message, [], False, None, {}, None)
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, _domain())
-    answer = Answer(dispatcher.messages, events)
+    # What a follow-up goes on with, after every answer: tests/actions/test_follow_ups.py.
+    told = [event for event in events if event.get("name") != "question"]
+    answer = Answer(dispatcher.messages, told)
     _check(answer)
     return answer
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.assistant import ActionAnswerFallback
 from actions.cluster_attributes import ActionTellClusterArea, ActionTellClusterLocation
 from actions.clusters import ActionDescribeCluster
 from actions.compare import ActionCompareClusters
+from actions.fallback import ActionAnswerFallback
 from actions.province import ActionTellProvinceFact
 from actions.search import ActionFindClusters
 from tests.actions.conftest import ask, entity

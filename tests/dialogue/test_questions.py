@@ -50,7 +50,7 @@ async def read(text: str) -> Clause:
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("diện tích và chủ đầu tư CCN Hoàng Gia", ["diện tích CCN Hoàng Gia", None]),
         ("hồ sơ và thời gian giấy phép xây dựng", ["hồ sơ giấy phép xây dựng", None]),
