@@ -75,6 +75,18 @@ class ActionDeclineOutOfScope(DatabaseAction):
         return []
 
 
+class ActionSmallTalk(DatabaseAction):
+    """Greetings, yes, no and thanks. Read like every other message: "cái thứ hai" is no "no"."""
+
+    def name(self) -> str:
+        return "action_small_talk"
+
+    def answer(self, turn: Turn) -> Events:
+        said = (turn.intent or "greet").removeprefix("ask_")
+        turn.say(f"utter_{said}")
+        return []
+
+
 class ActionRestartConversation(DatabaseAction):
     def name(self) -> str:
         return "action_restart_conversation"

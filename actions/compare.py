@@ -8,7 +8,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short
 from actions.clusters import ASKED, named, sources_of
-from actions.focus import FOCUS, as_list, in_focus, listed, named_groups, slugs
+from actions.focus import FOCUS, as_list, in_focus, listed, named_groups, slugs, talked_about
 from actions.formatting import bullet_list
 from actions.phrases import phrase
 from actions.redirect import answered_by
@@ -52,8 +52,10 @@ def _beside(turn: Turn, named: int) -> list[Cluster]:
     """What is compared with the one named: those talked about, or the list shown before."""
     if named > 1:
         return []
+    if named:
+        return talked_about(turn)
     focus = in_focus(turn)
-    if named or len(focus) > 1:
+    if len(focus) > 1:
         return focus
     return listed(turn)[:_MOST] if turn.entities("reference", "ordinal") else focus
 

@@ -41,7 +41,12 @@ def in_focus(turn: Turn) -> list[Cluster]:
         for position in turn.values("ordinal")
         if -len(found) <= (index := position if position < 0 else position - 1) < len(found)
     ]
-    return clusters_by_slugs(turn.session, chosen or turn.slot(FOCUS) or [])
+    return clusters_by_slugs(turn.session, chosen) if chosen else talked_about(turn)
+
+
+def talked_about(turn: Turn) -> list[Cluster]:
+    """The clusters that the turns before were about."""
+    return clusters_by_slugs(turn.session, turn.slot(FOCUS) or [])
 
 
 def listed(turn: Turn) -> list[Cluster]:

@@ -15,6 +15,7 @@ from rasa_sdk.events import SlotSet
 from actions.fallback import MISSES
 from actions.focus import is_in_place, listed
 from actions.redirect import action_of, intent_of
+from actions.refining import dropped
 from actions.turn import DatabaseAction, Events, Turn
 from bot.text import fold
 
@@ -86,6 +87,8 @@ def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
         return action, turn
     if (narrowed := _which_one(turn)) is not None:
         return action_of(turn.slot(ASKED)), narrowed
+    if turn.slot("search") and dropped(turn.text):
+        return action_of("find_clusters"), replace(turn, meant="find_clusters")
     before = turn.slot(QUESTION)
     if before and is_elliptical(turn) and (intent := _goes_on(turn, before["intent"])):
         carried = _carried(turn, before["entities"])

@@ -59,7 +59,7 @@ def in_lines(nearest: list[Nearest]) -> str:
         )
         for each in nearest
     )
-    return f"\n{lines}\n" if lines else ""
+    return f"\n{lines}" if lines else ""
 
 
 def _only(conditions: Conditions, names: dict[str, Any]) -> Conditions:

@@ -27,6 +27,8 @@ PROCEDURE = "procedure"
 _TITLE = 60
 _CLOSE = 8.0
 _UNSURE = 0.4
+# After a cluster "ở đâu vậy" may be read as one more question about it, "thủ tục gì" may not.
+_LEAST_ALONE = 0.02
 _OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
 _NOTE = 320
 # Folded words that mark the sentences of a note which belong to a part of the answer.
@@ -54,7 +56,7 @@ class ProcedureAction(DatabaseAction):
         named = procedures_by_slugs(turn.session, turn.values("procedure"))
         procedures = named or procedures_by_slugs(turn.session, turn.slot(PROCEDURE) or [])
         if not named:
-            least = LEAST if procedures else 0.0
+            least = LEAST if procedures else _LEAST_ALONE
             if (elsewhere := followed_up(turn, "cluster", least)) is not None:
                 return elsewhere
         if not procedures:

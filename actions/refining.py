@@ -17,8 +17,9 @@ _WITHIN = re.compile(
 )
 _FROM_START = re.compile(
     r"^(?:the |vay |roi )?(?:con (?:o|tai) |the (?:o|con) |chi |loc "
-    r"|(?:co )?(?:cai|con|cum|khu) nao |what about |how about |which (?:one|of)\b)"
+    r"|what about |how about |which (?:one|of)\b)"
 )
+_WHICH_OF_THEM = re.compile(r"^(?:the |vay )?(?:co )?(?:cai|con|cum|khu|ccn) nao ")
 _ANEW = re.compile(r"\b(?:long an|tay ninh|toan tinh|ca tinh|tat ca|o dau)\b")
 _BIGGER = re.compile(r"\b(?:to|lon|rong|bu) hon\b|\b(?:larger|bigger)\b")
 _SMALLER = re.compile(r"\b(?:nho|be) hon\b|\bsmaller\b")
@@ -42,7 +43,11 @@ def refines(turn: Turn) -> bool:
         return True
     if any(value == "plural" for value in turn.values("reference")) or _compares(words):
         return True
-    return bool(_FROM_START.search(words) and not _ANEW.search(words))
+    if _ANEW.search(words):
+        return False
+    # "cụm nào còn đất ở Cần Giuộc" is a search of its own, "cụm nào đang hoạt động?" is not.
+    which = _WHICH_OF_THEM.search(words) and not turn.entities("place", "cluster")
+    return bool(_FROM_START.search(words) or (which and _searched_just_now(turn)))
 
 
 def dropped(text: str) -> dict[str, Any]:
@@ -87,6 +92,11 @@ def place_before(turn: Turn) -> list[str]:
     districts = {c.district_before_2025 for c in focus if c.district_before_2025}
     before = (turn.slot("search") or {}).get("conditions", {}).get("places") or []
     return sorted(districts) or list(before)
+
+
+def _searched_just_now(turn: Turn) -> bool:
+    before = (turn.slot("question") or {}).get("intent")
+    return before in ("find_clusters", "rank_clusters")
 
 
 def _compares(words: str) -> bool:

@@ -55,7 +55,7 @@ class ActionFindClusters(DatabaseAction):
             return tell_facts(turn, facts)
         conditions = conditions_of(turn)
         if asks_for_cheap(turn):
-            tell_cheapest(turn, conditions.places)
+            tell_cheapest(turn, conditions)
             return []
         if conditions.is_empty and not turn.meant and _not_understood(turn):
             return _say_condition_not_known(turn)
@@ -107,7 +107,7 @@ class ActionRankClusters(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         conditions = conditions_of(turn)
         if asks_for_cheap(turn):
-            tell_cheapest(turn, conditions.places)
+            tell_cheapest(turn, conditions)
             return []
         smallest = turn.values("superlative")[:1] == ["smallest"]
         limit = min(next(iter(turn.values("top")), _TOP), _PAGE)

@@ -24,7 +24,14 @@ from tests.support.sources import ROOT, module_of, python_files, tree_of
 FILES = [path for path in python_files("actions") if not path.endswith("__main__.py")]
 # What a name made at run time can be: {pattern in the code: codes that stand for "*"}.
 # Too like another question to be offered beside it as a reading.
-NOT_READ_BACK = ("ask_source", "ask_statistics_trend", "ask_cluster_contact", "ask_procedure_steps")
+NOT_READ_BACK = (
+    "ask_capabilities",
+    "ask_source",
+    "ask_statistics_trend",
+    "ask_cluster_contact",
+    "ask_procedure_steps",
+)
+SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "capabilities")
 READ_BACK = [
     intent
     for intent, action in {
@@ -47,6 +54,7 @@ MADE = {
     "label_contact_*": ("phone", "email", "website", "address", "working_hours"),
     "utter_cluster_*": ATTRIBUTES,
     "button_reading_*": READ_BACK,
+    "utter_*": SMALL_TALK,
     "utter_plan_2023_*": ("goals", "purpose"),
 }
 # Made from codes of the seed, each of which tests/test_seed.py looks for.
