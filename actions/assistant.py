@@ -16,6 +16,8 @@ from actions.starts import starts
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
 
+_SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "capabilities")
+
 
 class ActionTellSource(DatabaseAction):
     """The sources of what is being talked about, all of them, with their dates."""
@@ -82,8 +84,8 @@ class ActionSmallTalk(DatabaseAction):
         return "action_small_talk"
 
     def answer(self, turn: Turn) -> Events:
-        said = (turn.intent or "greet").removeprefix("ask_")
-        turn.say(f"utter_{said}")
+        said = turn.intent.removeprefix("ask_")
+        turn.say(f"utter_{said if said in _SMALL_TALK else 'greet'}")
         return []
 
 

@@ -14,6 +14,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.fallback import MISSES
 from actions.focus import is_in_place, listed
+from actions.incentive_finder import ask_again, is_answer
 from actions.redirect import action_of, intent_of
 from actions.refining import dropped
 from actions.turn import DatabaseAction, Events, Turn
@@ -22,6 +23,14 @@ from bot.text import fold
 QUESTION = "question"
 ASKED = "asked"
 _SEARCHES = ("find_clusters", "rank_clusters")
+# After these the incentive finder does not ask on.
+_ENDING = (
+    "restart_conversation",
+    "request_human",
+    "complain",
+    "other_language",
+    "decline_language",
+)
 _CLUSTER = ("ask_cluster_",)
 # Which questions go on with a newly named thing; for others the thing tells the question.
 _GOES_ON = {
@@ -72,6 +81,8 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
     meant, read = _meant(action, turn)
     read.path.append(meant.name())
     events = meant.answer(read)
+    if intent_of(read.path[-1]) not in (*_ENDING, "ask_incentives"):
+        ask_again(turn)
     intent = intent_of(read.path[-1])
     if turn.slot(MISSES) and intent != "nlu_fallback":
         events = [*events, SlotSet(MISSES, 0)]
@@ -85,6 +96,8 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
 def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
     if turn.text.startswith("/"):
         return action, turn
+    if is_answer(turn):
+        return action_of("ask_incentives"), replace(turn, meant="ask_incentives")
     if (narrowed := _which_one(turn)) is not None:
         return action_of(turn.slot(ASKED)), narrowed
     if turn.slot("search") and dropped(turn.text):

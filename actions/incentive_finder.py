@@ -1,0 +1,160 @@
+"""Finds the incentives of a project by a few questions.
+
+The visitor may ask something else in between, ask why, correct an answer, or leave by a word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.finder_fields import CHOICES, answers_in, next_field
+from actions.finder_verdicts import Verdict, verdicts
+from actions.formatting import bullet_list, shortened
+from actions.incentive_texts import about_button, basis_and_validity, titled
+from actions.phrases import phrase
+from actions.sources import source_line
+from actions.turn import Events, Turn, button, titled_button
+from bot.db.queries.incentives import all_incentives
+from bot.text import fold
+
+FINDER = "finder"
+BEGIN = "begin"
+_INTENT = "ask_incentives"
+_BEGIN = re.compile(
+    r"\b(?:tu van|tim|loc|xem|kiem)\b.{0,20}\buu dai\b.{0,30}\b(?:cho|phu hop|cua)\b"
+    r".{0,12}\b(?:toi|minh|em|anh|chi|cong ty|du an|ben)\b"
+    r"|\b(?:du an|cong ty|truong hop|ben) (?:cua )?(?:toi|minh|em|anh|chi|nay)\b"
+    r".{0,25}\b(?:duoc|huong)\b.{0,15}\buu dai (?:gi|nao)\b"
+    r"|\b(?:which|what) incentives (?:can|do|would|could) (?:i|we|my)\b"
+)
+_WHY = re.compile(
+    r"\b(?:vi sao|tai sao|sao (?:lai|phai)|de lam gi|hoi lam gi|lam chi)\b"
+    r"|\bhoi .{0,12}(?:lam gi|lam chi|chi vay)\b|\bwhy\b"
+)
+_LEAVE = re.compile(
+    r"^(?:thoi|dung|thoat|huy|bo|khoi|nghi|ngung|stop|cancel|quit|exit|leave)"
+    r"(?: (?:di|lai|nha|nhe|em|khoi|thoi|khong can nua|khong hoi nua|it|please))*$"
+)
+_ASKS = re.compile(r"\b(?:gi|nao|bao nhieu|o dau|ra sao|the nao|bao lau|may|what|how|where|who)\b")
+_MET, _UNMET = 6, 4
+_BENEFIT = 150
+# A longer "vì sao ..." asks about something else.
+_SHORT = 9
+
+
+def begins(turn: Turn) -> bool:
+    return BEGIN in turn.values("answer") or bool(_BEGIN.search(fold(turn.text)))
+
+
+def is_answer(turn: Turn) -> bool:
+    """Whether the message goes on with the questions, and is no question of its own."""
+    asking = (turn.slot(FINDER) or {}).get("asking")
+    if not asking:
+        return False
+    words = fold(turn.text)
+    if _LEAVE.search(words) or (_WHY.search(words) and len(words.split()) < _SHORT):
+        return True
+    if turn.entities("cluster", "procedure", "document_number", "metric"):
+        return False
+    own = _ASKS.search(words) and not words.endswith("nao cung duoc")
+    return bool(not own and answers_in(turn, asking))
+
+
+def go_on(turn: Turn) -> Events:
+    """Begins, takes an answer, says why it asks, or leaves."""
+    state: dict[str, Any] = dict(turn.slot(FINDER) or {})
+    words = fold(turn.text)
+    asking = state.get("asking")
+    if asking and _LEAVE.search(words):
+        turn.say("utter_finder_left", buttons=[button("incentives", _INTENT)])
+        return [SlotSet(FINDER, None)]
+    if asking and _WHY.search(words) and not turn.entities("answer"):
+        _ask(turn, asking, phrase(f"label_finder_why_{asking}") + " ")
+        return []
+    answers = {**state.get("answers", {}), **answers_in(turn, asking)}
+    return _next(turn, answers)
+
+
+def ask_again(turn: Turn) -> None:
+    """After an interruption: the open question once more."""
+    asking = (turn.slot(FINDER) or {}).get("asking")
+    if asking:
+        _ask(turn, asking, phrase("label_finder_again") + " ")
+
+
+def _next(turn: Turn, answers: dict[str, str]) -> Events:
+    field = next_field(answers)
+    if field is not None:
+        _ask(turn, field)
+        return [SlotSet(FINDER, {"asking": field, "answers": answers})]
+    _tell(turn, answers)
+    return [SlotSet(FINDER, {"asking": None, "answers": answers})]
+
+
+def _ask(turn: Turn, field: str, lead: str = "") -> None:
+    choices = [
+        titled_button(
+            phrase(f"button_finder_{field}_{choice}"), _INTENT, {"answer": f"{field}:{choice}"}
+        )
+        for choice in CHOICES[field]
+    ]
+    unsure = titled_button(phrase("button_finder_unsure"), _INTENT, {"answer": f"{field}:unknown"})
+    turn.say(
+        "utter_finder_question",
+        question=lead + phrase(f"label_finder_{field}"),
+        buttons=choices if field == "who" else [*choices, unsure],
+    )
+
+
+def _tell(turn: Turn, answers: dict[str, str]) -> None:
+    found = verdicts(all_incentives(turn.session), answers, turn.today)
+    met = [v for v in found if v.met]
+    unmet = [v for v in found if not v.met]
+    shown = [v.incentive for v in [*met[:_MET], *unmet[:_UNMET]]]
+    turn.say(
+        "utter_finder_result",
+        project=_in_words(answers),
+        met=bullet_list(_line(turn, v) for v in met[:_MET]),
+        more=_more(met[_MET:]),
+        unmet=bullet_list(
+            f"{titled(v.incentive, turn.today)}: {phrase(f'label_unmet_{v.reason}')}"
+            for v in unmet[:_UNMET]
+        ),
+        source=source_line(
+            [url for incentive in shown for url in incentive.source_urls[:1]],
+            max((i.as_of for i in shown if i.as_of), default=None),
+            newest=True,
+        ),
+        rows=shown,
+        buttons=[*(about_button(v.incentive) for v in met[:4]), button("human", "request_human")],
+    )
+
+
+def _line(turn: Turn, verdict: Verdict) -> str:
+    incentive = verdict.incentive
+    return phrase(
+        "label_finder_line",
+        title=titled(incentive, turn.today),
+        benefit=shortened(incentive.benefit_vi or "", _BENEFIT),
+        conditions=(incentive.conditions_vi or phrase("label_unpublished")).rstrip("."),
+        basis=basis_and_validity(incentive, turn.today),
+        depends=f" {phrase(f'label_depends_{verdict.reason}')}" if verdict.reason else "",
+    )
+
+
+def _more(left: list[Verdict]) -> str:
+    titles = "; ".join(verdict.incentive.title_vi for verdict in left)
+    return phrase("label_more_incentives", count=len(left), titles=titles) if left else ""
+
+
+def _in_words(answers: dict[str, str]) -> str:
+    """ "nhà đầu tư nước ngoài, doanh nghiệp lớn, trong cụm": shown back to be corrected."""
+    known = [
+        phrase(f"button_finder_{field}_{choice}")
+        for field, choice in answers.items()
+        if choice in CHOICES[field]
+    ]
+    return ", ".join(known).lower() or phrase("label_beneficiary_any")
