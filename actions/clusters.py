@@ -26,6 +26,7 @@ from actions.focus import (
     slugs,
 )
 from actions.formatting import bullet_list, day, number, shortened
+from actions.links import cluster_page
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.premises import told, wrong_premises
@@ -293,5 +294,6 @@ def next_questions(cluster: Cluster, told: str) -> list[dict[str, str]]:
     entity = {"cluster": cluster.slug}
     return [
         *(button(name, f"ask_cluster_{name}", entity) for name in known),
+        *([cluster_page(cluster)] if told == "overview" else []),
         button("human", "request_human"),
     ]

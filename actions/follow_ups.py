@@ -15,9 +15,12 @@ from rasa_sdk.events import SlotSet
 from actions.fallback import MISSES
 from actions.focus import is_in_place, listed
 from actions.incentive_finder import ask_again, is_answer
+from actions.phrases import phrase
 from actions.redirect import action_of, intent_of
 from actions.refining import dropped
+from actions.starts import starts
 from actions.turn import DatabaseAction, Events, Turn
+from actions.visitor import introduces_only, remembered, who
 from bot.text import fold
 
 QUESTION = "question"
@@ -79,6 +82,9 @@ _FILLERS = frozenset(
 def understood(action: DatabaseAction, turn: Turn) -> Events:
     """The answer to what is meant, and the memory of it for the next message."""
     meant, read = _meant(action, turn)
+    if introduces_only(read) and not read.path:
+        turn.say("utter_visitor_noted", who=_who(turn), buttons=starts())
+        return remembered(turn)
     read.path.append(meant.name())
     events = meant.answer(read)
     if intent_of(read.path[-1]) not in (*_ENDING, "ask_incentives"):
@@ -87,10 +93,15 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
     if turn.slot(MISSES) and intent != "nlu_fallback":
         events = [*events, SlotSet(MISSES, 0)]
     if not _is_question(intent):
-        return events
+        return [*events, *remembered(turn)]
     said = [_remembered(e) for e in read.entities(*_REMEMBERED)]
     stale = [SlotSet(ASKED, None)] if turn.slot(ASKED) and not intent.startswith(_CLUSTER) else []
-    return [*stale, *events, SlotSet(QUESTION, {"intent": intent, "entities": said})]
+    return [
+        *stale,
+        *events,
+        *remembered(turn),
+        SlotSet(QUESTION, {"intent": intent, "entities": said}),
+    ]
 
 
 def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
@@ -106,7 +117,19 @@ def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
     if before and is_elliptical(turn) and (intent := _goes_on(turn, before["intent"])):
         carried = _carried(turn, before["entities"])
         return action_of(intent), replace(turn, carried=carried, meant=intent)
-    return action, turn
+    return action, _of_visitor(turn)
+
+
+def _who(turn: Turn) -> str:
+    return ", ".join(phrase(f"label_beneficiary_{kind}") for kind in turn.values("beneficiary"))
+
+
+def _of_visitor(turn: Turn) -> Turn:
+    """Incentives are told for who the visitor said to be, unless another is named."""
+    if turn.intent != "ask_incentives" or turn.entities("beneficiary", "incentive"):
+        return turn
+    carried = tuple({"entity": "beneficiary", "value": kind} for kind in who(turn))
+    return replace(turn, carried=(*turn.carried, *carried))
 
 
 def is_elliptical(turn: Turn) -> bool:

@@ -7,11 +7,11 @@ import re
 from actions.closeness import closest_first, outstanding
 from actions.conditions import PROVINCES
 from actions.formatting import bullet_list, day
+from actions.named_words import with_names
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.sources import source_line
 from actions.turn import Events, Turn, button
-from bot.db.queries.keywords import keywords_of
 from bot.db.queries.province_facts import all_facts, facts_by_slugs
 from bot.db.records import ProvinceFact
 from bot.text import fold
@@ -56,14 +56,11 @@ def _region_asked(turn: Turn) -> list[ProvinceFact]:
 
 
 def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, float]]:
-    names: dict[str, list[str]] = {}
-    for keyword in keywords_of(turn.session, "fact"):
-        names.setdefault(keyword.slug, []).append(keyword.phrase)
+    return closest_first(turn.text, facts, with_names(turn, "fact", _own_words))
 
-    def words(fact: ProvinceFact) -> str:
-        return " ".join([fact.fact_vi or "", fact.notes_vi or "", *names.get(fact.slug, [])])
 
-    return closest_first(turn.text, facts, words)
+def _own_words(fact: ProvinceFact) -> str:
+    return f"{fact.fact_vi or ''} {fact.notes_vi or ''}"
 
 
 def nearly_quoted(turn: Turn) -> list[ProvinceFact]:

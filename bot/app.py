@@ -18,12 +18,18 @@ from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
 from bot.conversations.turns import TurnWorker
 from bot.db.async_access import dispose
+from bot.pages.routes import routes as public_pages
 from bot.settings import settings
 
 
 def create_app() -> Starlette:
     return Starlette(
-        routes=[*WebChannel(settings()).routes(), *health.routes(), *pages.routes()],
+        routes=[
+            *WebChannel(settings()).routes(),
+            *health.routes(),
+            *pages.routes(),
+            *public_pages(),
+        ],
         middleware=[Middleware(SecurityHeaders), _cors()],
         exception_handlers=EXCEPTION_HANDLERS,
         lifespan=_lifespan,

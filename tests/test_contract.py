@@ -63,6 +63,7 @@ MADE = {
     "label_finder_why_*": FIELDS,
     "button_finder_*_*": [f"{f}_{choice}" for f in FIELDS for choice in CHOICES[f]],
     "label_unmet_*": REASONS,
+    "label_situation_*": ("foreign", "tenant", "factory", "developer"),
     "label_depends_*": ("lease", "if_already_granted"),
     "utter_plan_2023_*": ("goals", "purpose"),
 }

@@ -60,7 +60,8 @@ class Answer:
 
     @property
     def payloads(self) -> list[str]:
-        return [button["payload"] for message in self.messages for button in message["buttons"]]
+        buttons = [button for message in self.messages for button in message["buttons"]]
+        return [button["payload"] for button in buttons if "url" not in button]
 
     @property
     def sources(self) -> list[dict[str, Any]]:
