@@ -10,11 +10,12 @@ from actions.focus import in_focus
 from actions.formatting import bullet_list
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
-from actions.redirect import followed_up
+from actions.redirect import followed_up, quoted
 from actions.sources import Sourced, publishers, source_line
 from actions.starts import starts
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
+from bot.db.queries.text_search import LEAST_OUT_OF_SCOPE
 
 _SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "capabilities")
 
@@ -73,6 +74,8 @@ class ActionDeclineOutOfScope(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         if (elsewhere := followed_up(turn, "plan_2023")) is not None:
             return elsewhere
+        if (quote := quoted(turn, LEAST_OUT_OF_SCOPE)) is not None:
+            return quote
         turn.say("utter_out_of_scope", buttons=starts())
         return []
 

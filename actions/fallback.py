@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.context import TOPIC, TOPICS
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import has_phrase, phrase
-from actions.redirect import followed_up, redirected
+from actions.redirect import followed_up, quoted, redirected
 from actions.starts import starts
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 
@@ -32,6 +32,8 @@ class ActionAnswerFallback(DatabaseAction):
                 return elsewhere
         if (elsewhere := redirected(turn)) is not None:
             return elsewhere
+        if (quote := quoted(turn)) is not None:
+            return quote
         return _say_not_understood(turn)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from inspect import isabstract
 
 from rasa_sdk.utils import all_subclasses
@@ -9,6 +10,8 @@ from rasa_sdk.utils import all_subclasses
 from actions.context import LEAST, TOPIC, follow_up_intent
 from actions.province_facts import nearly_quoted, tell_facts
 from actions.turn import DatabaseAction, Events, Turn
+from bot.db.queries.text_search import LEAST as NEAR
+from bot.db.queries.text_search import best
 
 # What is named tells the topic, the surest first.
 _TOPICS = {
@@ -70,6 +73,16 @@ def redirected(turn: Turn, *without: str) -> Events | None:
             return _answered(turn, _action(name))
     facts = nearly_quoted(turn) if not turn.entities("cluster") else []
     return tell_facts(turn, facts) if facts else None
+
+
+def quoted(turn: Turn, least: float = NEAR) -> Events | None:
+    """The record whose words are nearest to the question, told by its own action, or None."""
+    quote = best(turn.session, turn.text, least)
+    if quote is None:
+        return None
+    turn.say("utter_quote")
+    named = {"entity": quote.kind, "value": quote.slug}
+    return _answered(replace(turn, carried=(named,)), _action(_TOPICS[quote.kind]))
 
 
 def _answered(turn: Turn, action: DatabaseAction) -> Events:

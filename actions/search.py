@@ -7,7 +7,6 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.closeness import terms
 from actions.cluster_texts import area_in_short, place_in_short, status
 from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
@@ -27,7 +26,7 @@ from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
 from bot.db.queries.search import without_area as clusters_without_area
 from bot.db.records import Cluster
-from bot.text import fold
+from bot.text import fold, terms
 
 SEARCH = "search"
 _PAGE = 10
