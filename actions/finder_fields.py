@@ -12,6 +12,8 @@ from bot.text import fold
 # Asked in this order, each only while it is unknown and matters.
 FIELDS = ("who", "size", "sector", "where", "when")
 UNKNOWN = "unknown"
+# A short answer to another question than the open one is taken too.
+_SHORT = 5
 # The answers that buttons offer.
 CHOICES = {
     "who": ("tenant", "foreign", "developer"),
@@ -76,6 +78,9 @@ def answers_in(turn: Turn, asking: str | None) -> dict[str, str]:
     if asking and asking not in told:
         said = UNKNOWN if _NOT_KNOWN.search(words) else _choice(asking, words)
         told |= {asking: said} if said is not None else {}
+    if asking and not told and len(words.split()) <= _SHORT:
+        others = ((field, _choice(field, words)) for field in FIELDS)
+        told |= {field: choice for field, choice in others if choice is not None}
     return told
 
 

@@ -16,6 +16,7 @@ from actions.fallback import MISSES
 from actions.focus import is_in_place, listed
 from actions.incentive_finder import ask_again, is_answer
 from actions.phrases import phrase
+from actions.procedure_guide import CHECKLIST
 from actions.redirect import action_of, intent_of
 from actions.refining import dropped
 from actions.starts import starts
@@ -82,7 +83,7 @@ _FILLERS = frozenset(
 def understood(action: DatabaseAction, turn: Turn) -> Events:
     """The answer to what is meant, and the memory of it for the next message."""
     meant, read = _meant(action, turn)
-    if introduces_only(read) and not read.path:
+    if not read.meant and introduces_only(read):
         turn.say("utter_visitor_noted", who=_who(turn), buttons=starts())
         return remembered(turn)
     read.path.append(meant.name())
@@ -113,6 +114,8 @@ def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
         return action_of(turn.slot(ASKED)), narrowed
     if turn.slot("search") and dropped(turn.text):
         return action_of("find_clusters"), replace(turn, meant="find_clusters")
+    if (one := _of_checklist(turn)) is not None:
+        return action, one
     before = turn.slot(QUESTION)
     if before and is_elliptical(turn) and (intent := _goes_on(turn, before["intent"])):
         carried = _carried(turn, before["entities"])
@@ -121,7 +124,7 @@ def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
 
 
 def _who(turn: Turn) -> str:
-    return ", ".join(phrase(f"label_beneficiary_{kind}") for kind in turn.values("beneficiary"))
+    return ", ".join(phrase(f"label_beneficiary_{kind}") for kind in who(turn))
 
 
 def _of_visitor(turn: Turn) -> Turn:
@@ -164,6 +167,17 @@ def _which_one(turn: Turn) -> Turn | None:
         return None
     named = tuple({"entity": "cluster", "value": cluster.slug} for cluster in left)
     return replace(turn, carried=named, meant=asked)
+
+
+def _of_checklist(turn: Turn) -> Turn | None:
+    """ "cái thứ ba hồ sơ gồm gì" after a checklist of procedures."""
+    slugs = turn.slot(CHECKLIST) or []
+    about = (turn.slot(QUESTION) or {}).get("intent", "").startswith("ask_procedure")
+    for position in turn.values("ordinal") if about and slugs else []:
+        index = position if position < 0 else position - 1
+        if -len(slugs) <= index < len(slugs):
+            return replace(turn, carried=({"entity": "procedure", "value": slugs[index]},))
+    return None
 
 
 def _goes_on(turn: Turn, before: str) -> str | None:

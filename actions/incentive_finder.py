@@ -38,7 +38,9 @@ _LEAVE = re.compile(
     r"^(?:thoi|dung|thoat|huy|bo|khoi|nghi|ngung|stop|cancel|quit|exit|leave)"
     r"(?: (?:di|lai|nha|nhe|em|khoi|thoi|khong can nua|khong hoi nua|it|please))*$"
 )
-_ASKS = re.compile(r"\b(?:gi|nao|bao nhieu|o dau|ra sao|the nao|bao lau|may|what|how|where|who)\b")
+_ASKS = re.compile(
+    r"\b(?:gi|nao|bao nhieu|o dau|ra sao|the nao|bao lau|may ngay|what|how|where|who)\b"
+)
 _MET, _UNMET = 6, 4
 _BENEFIT = 150
 # A longer "vì sao ..." asks about something else.
@@ -57,10 +59,12 @@ def is_answer(turn: Turn) -> bool:
     words = fold(turn.text)
     if _LEAVE.search(words) or (_WHY.search(words) and len(words.split()) < _SHORT):
         return True
-    if turn.entities("cluster", "procedure", "document_number", "metric"):
-        return False
     own = _ASKS.search(words) and not words.endswith("nao cung duoc")
-    return bool(not own and answers_in(turn, asking))
+    if own or turn.entities("cluster", "document_number", "metric"):
+        return False
+    told = answers_in(turn, asking)
+    # "thuê đất làm xưởng" names a procedure and answers who asks.
+    return bool(told) and (asking in told or not turn.entities("procedure"))
 
 
 def go_on(turn: Turn) -> Events:

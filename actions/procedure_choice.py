@@ -13,6 +13,9 @@ from bot.db.records import Procedure
 from bot.text import fold
 
 _CLOSE = 8.0
+_ALIKE = 3.0
+_NEARLY = 0.5
+_MOST_ALIKE = 5
 _OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
 
 
@@ -31,6 +34,15 @@ def meant(turn: Turn, named: list[Procedure]) -> Procedure:
     wider = fold(words(closest))
     said = (turn.text[e["start"] : e["end"]] for e in turn.entities("procedure") if "end" in e)
     return closest if any(fold(phrase) in wider for phrase in said) else named[-1]
+
+
+def alike(turn: Turn, procedures: list[Procedure]) -> list[Procedure]:
+    """Those of which the question has telling words: "thủ tục môi trường" may be three of them."""
+    words = with_names(turn, "procedure", _title)
+    ranked = closest_first(turn.text, procedures, words)
+    best = ranked[0][1] if ranked else 0.0
+    near = [p for p, closeness in ranked if closeness >= max(_ALIKE, best * _NEARLY)]
+    return near[:_MOST_ALIKE] if len(near) < len(procedures) / 2 else []
 
 
 def in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:

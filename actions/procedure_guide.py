@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from rasa_sdk.events import SlotSet
+
 from actions.formatting import numbered_list, shortened
 from actions.phrases import phrase
-from actions.procedure_texts import agency, time_limit, titled
+from actions.procedure_texts import time_limit
 from actions.sources import source_line
 from actions.turn import Events, Turn, button, titled_button
 from actions.visitor import who
 from bot.db.queries.procedures import procedures_on
 from bot.db.records import Procedure
-from bot.text import fold
+from bot.text import fold, terms
 
 _TITLE = 60
-_AGENCY = 70
+CHECKLIST = "checklist"
+_FACTS = ("foreign", "developer", "tenant", "factory")
 _MOST_BUTTONS = 8
 # In the order of an investment; the second names what has to be the case, "" for always.
 _TENANT = (
@@ -47,6 +50,8 @@ _IF_COVERED = (
     *("eia", "environmental-permit", "environmental-registration", "feasibility-appraisal"),
     *("fire-design-appraisal", "construction-permit", "work-permit-foreign-expert"),
 )
+# Words of asking for procedures that name none.
+_GENERAL = terms("thu tuc giay to quy trinh lam gi can nhung gi cac the nao ra sao procedure")
 _FACTORY = re.compile(
     r"\b(?:xay|mo|dung|lap|lam|dat) (?:\w+ )?(?:xuong|nha may|kho|co so)\b|\bsan xuat\b"
     r"|\b(?:build|set up|open)\b.{0,20}\b(?:factory|plant|workshop)\b|\bfactory\b"
@@ -61,10 +66,11 @@ _SITUATION = re.compile(
 
 def is_situation(turn: Turn) -> bool:
     """Whether procedures are asked for by what is planned, not by name."""
+    if turn.intent != "ask_procedure" or turn.text.startswith("/"):
+        return False
     words = fold(turn.text)
-    planned = _FACTORY.search(words) or _SITUATION.search(words)
-    is_general = turn.intent == "ask_procedure" and not turn.text.startswith("/")
-    return bool(is_general and (planned or who(turn)))
+    is_general = not terms(turn.text) - _GENERAL and who(turn)
+    return bool(_FACTORY.search(words) or _SITUATION.search(words) or is_general)
 
 
 def tell_checklist(turn: Turn) -> Events:
@@ -72,10 +78,11 @@ def tell_checklist(turn: Turn) -> Events:
     wanted = _DEVELOPER if "developer" in facts else _TENANT
     known = {procedure.slug: procedure for procedure in procedures_on(turn.session, turn.today)}
     steps = [known[slug] for slug, need in wanted if slug in known and (not need or need in facts)]
+    told = [fact for fact in _FACTS if fact in facts]
     turn.say(
         "utter_procedure_checklist",
-        situation=", ".join(phrase(f"label_situation_{fact}") for fact in sorted(facts)),
-        lines=numbered_list(_line(turn, procedure) for procedure in steps),
+        situation=" ".join(phrase(f"label_situation_{fact}") for fact in told),
+        lines=numbered_list(_line(procedure) for procedure in steps),
         source=source_line(
             [url for procedure in steps for url in procedure.source_urls[:1]],
             max((p.as_of for p in steps if p.as_of), default=None),
@@ -84,7 +91,7 @@ def tell_checklist(turn: Turn) -> Events:
         rows=steps,
         buttons=[*(_open(p) for p in steps[:_MOST_BUTTONS]), button("human", "request_human")],
     )
-    return []
+    return [SlotSet(CHECKLIST, [procedure.slug for procedure in steps])]
 
 
 def _facts(turn: Turn) -> set[str]:
@@ -96,14 +103,12 @@ def _facts(turn: Turn) -> set[str]:
     return {*facts, "factory", "tenant"}
 
 
-def _line(turn: Turn, procedure: Procedure) -> str:
-    return phrase(
-        "label_checklist_line",
-        title=titled(turn.today, procedure)
-        + (phrase("label_if_covered") if procedure.slug in _IF_COVERED else ""),
-        time=time_limit(procedure),
-        agency=shortened(agency(procedure), _AGENCY),
-    )
+def _line(procedure: Procedure) -> str:
+    marks = "" if procedure.verified else phrase("label_unverified")
+    marks += phrase("label_secondary_short") if procedure.evidence == "secondary" else ""
+    marks += phrase("label_if_covered") if procedure.slug in _IF_COVERED else ""
+    time = f": {time_limit(procedure)}" if procedure.time_limit_days is not None else ""
+    return f"{procedure.title_vi}{marks}{time}"
 
 
 def _open(procedure: Procedure) -> dict[str, str]:

@@ -13,7 +13,7 @@ from actions.formatting import bullet_list, numbered_list, shortened
 from actions.legal_basis import basis
 from actions.links import procedure_page
 from actions.phrases import phrase
-from actions.procedure_choice import in_version_asked, meant
+from actions.procedure_choice import alike, in_version_asked, meant
 from actions.procedure_guide import is_situation, tell_checklist
 from actions.procedure_texts import agency, notes, time_limit, titled
 from actions.redirect import followed_up, redirected
@@ -66,8 +66,9 @@ class ProcedureAction(DatabaseAction):
         """Says the reply about one procedure."""
 
     def _ask(self, turn: Turn) -> None:
-        known = {p.slug: p for p in procedures_on(turn.session, turn.today)}
-        choices = [known[slug] for slug in _CHOICES if slug in known]
+        in_force = procedures_on(turn.session, turn.today)
+        known = {p.slug: p for p in in_force}
+        choices = alike(turn, in_force) or [known[slug] for slug in _CHOICES if slug in known]
         human = button("human", "request_human")
         turn.say("utter_ask_procedure", buttons=[*(self._choose(p) for p in choices), human])
 

@@ -33,15 +33,18 @@ def tell_cheapest(turn: Turn, conditions: Conditions) -> None:
     """Parks with a rent, the lowest first, below the price asked for."""
     below = _BELOW.search(_plain(turn.text.casefold()))
     limit = float(below[1]) if below else float("inf")
-    found = find_clusters(turn.session, ClusterFilter(kind=None, places=conditions.places))
-    priced = sorted((c for c in found if c.rent_usd_per_m2), key=_lowest)
-    rented = [cluster for cluster in priced if _lowest(cluster) <= limit][:_MOST]
-    no_clusters = all(cluster.kind == "park" for cluster in priced)
+    rented = _rented(turn, conditions.places, limit)
+    lead = ""
+    if not rented and conditions.places:
+        lead = phrase("label_no_rents_there", places=", ".join(conditions.places))
+        rented = _rented(turn, (), limit)
+    no_clusters = all(cluster.kind == "park" for cluster in rented)
     said = phrase("label_rent_below", value=number(limit)) if below else ""
     turn.say(
         "utter_cheapest_parks",
         clusters=(phrase("label_no_cluster_rents") if no_clusters else "")
-        + _rest_of_conditions(turn, conditions),
+        + _rest_of_conditions(turn, conditions)
+        + lead,
         conditions=said,
         lines=numbered_list(f"{marked(p)}, {place_in_short(p)}: {rent(p)}" for p in rented)
         or phrase("label_unpublished"),
@@ -55,6 +58,13 @@ def tell_cheapest(turn: Turn, conditions: Conditions) -> None:
             button("human", "request_human"),
         ],
     )
+
+
+def _rented(turn: Turn, places: tuple[str, ...], limit: float) -> list[Cluster]:
+    """The cheapest first."""
+    found = find_clusters(turn.session, ClusterFilter(kind=None, places=places))
+    priced = sorted((c for c in found if c.rent_usd_per_m2), key=_lowest)
+    return [cluster for cluster in priced if _lowest(cluster) <= limit][:_MOST]
 
 
 def _rest_of_conditions(turn: Turn, conditions: Conditions) -> str:

@@ -25,6 +25,7 @@ from actions.wishes import not_published
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
 from bot.db.queries.search import without_area as clusters_without_area
+from bot.db.queries.search import without_sector as clusters_without_sector
 from bot.db.records import Cluster
 from bot.text import fold, terms
 
@@ -197,6 +198,9 @@ def _left_out(turn: Turn, conditions: Conditions) -> str:
     if conditions.has_area:
         count = len(clusters_without_area(turn.session, conditions.filter()))
         lines.append(phrase("label_without_area", count=count, kind=kind) if count else "")
+    if conditions.sector:
+        count = len(clusters_without_sector(turn.session, conditions.filter()))
+        lines.append(phrase("label_without_sector", count=count, kind=kind) if count else "")
     return "".join(lines)
 
 

@@ -34,7 +34,8 @@ _WHICH = re.compile(
     r"\b|\b(?:cac|nhung|may|which|any) (?:cum|ccn|kcn|khu|clusters?|parks?)\b"
 )
 _QUESTION = re.compile(
-    r"\b(?:ai|gi|nao|dau|sao|may|bao nhieu|bn|bnhiu|nhiu|bao lau|bao gio|khong|ko|hok|hong|chua"
+    r"\b(?:ai|gi|nao|dau|sao|may (?:ha|ngay|cum|nam|cai|nguoi)|bao nhieu"
+    r"|bn|bnhiu|nhiu|bao lau|bao gio|khong|ko|hok|hong|chua"
     r"|the nao|ntn|what|who|where|when|which|how|is|are|does|do|can)\b"
 )
 # Words that a bare condition or name may have beside it without becoming a question.
