@@ -21,6 +21,7 @@ from actions.focus import (
     as_list,
     in_focus,
     listed,
+    mentioned,
     named_groups,
     number_beyond_list,
     slugs,
@@ -72,6 +73,7 @@ class ClusterAction(DatabaseAction):
             SlotSet(FOCUS, slugs(candidates)),
             SlotSet(ASKED, _question(turn) if ambiguous else None),
             *as_list(turn, candidates),
+            *mentioned(turn, candidates),
             *about("cluster"),
         ]
 
@@ -102,7 +104,7 @@ class ClusterAction(DatabaseAction):
             "utter_ask_cluster_of_list" if shown else "utter_ask_cluster",
             buttons=[*choices, button("find_clusters", "find_clusters")],
         )
-        return [SlotSet(ASKED, _question(turn)), SlotSet(FOCUS, slugs(shown))] if shown else []
+        return [SlotSet(ASKED, _question(turn))] if shown else []
 
     def _asked_before(self, turn: Turn) -> ClusterAction:
         """After "which one?" a name alone answers it: what was asked before is told of it."""

@@ -8,7 +8,16 @@ from rasa_sdk.events import SlotSet
 
 from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short
 from actions.clusters import ASKED, named, sources_of
-from actions.focus import FOCUS, as_list, in_focus, listed, named_groups, slugs, talked_about
+from actions.focus import (
+    FOCUS,
+    as_list,
+    in_focus,
+    listed,
+    mentioned_before,
+    named_groups,
+    slugs,
+    talked_about,
+)
 from actions.formatting import bullet_list
 from actions.phrases import phrase
 from actions.redirect import answered_by
@@ -17,6 +26,7 @@ from actions.unknown_names import say_unknown_name
 from bot.db.records import Cluster
 
 _MOST = 4
+_PAIR = 2
 _MOST_CANDIDATES = 5
 _INTENT = "compare_clusters"
 _ROWS = ("area", "status", "developer", "rent", "availability", "roads")
@@ -57,7 +67,9 @@ def _beside(turn: Turn, named: int) -> list[Cluster]:
     focus = in_focus(turn)
     if len(focus) > 1:
         return focus
-    return listed(turn)[:_MOST] if turn.entities("reference", "ordinal") else focus
+    if turn.entities("reference", "ordinal") and (shown := listed(turn)):
+        return shown[:_MOST]
+    return mentioned_before(turn)[:_PAIR][::-1] or focus
 
 
 def _ask_which(turn: Turn, candidates: list[Cluster], kept: list[Cluster]) -> Events:

@@ -9,7 +9,7 @@ from actions.formatting import number
 from actions.phrases import phrase
 from actions.refining import compared_with_before, dropped, place_before, refines
 from actions.turn import Turn
-from actions.wishes import plot_of, wishes
+from actions.wishes import is_size_of_cluster, plot_of, wishes
 from bot.db.queries.keywords import phrases_of
 from bot.db.queries.search import ClusterFilter
 from bot.db.records import Kind, Status
@@ -105,7 +105,10 @@ def _said_of_size(turn: Turn) -> dict[str, Any]:
     if not said:
         said |= compared_with_before(turn)
     for bounds in turn.values("plot_area")[:1]:
-        said["plot"] = plot_of(bounds)
+        if is_size_of_cluster(turn, bounds):
+            said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
+        else:
+            said["plot"] = plot_of(bounds)
     if wanted := wishes(turn):
         said["wishes"] = wanted
     return said

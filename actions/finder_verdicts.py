@@ -18,6 +18,7 @@ _SMALL_ALONE = re.compile(r"\bdoanh nghiep nho va vua\b")
 _BY_SECTOR = ("cit-sector-10", "cit-sector-17")
 _NOT_NAMED = ("garment", "plastics", "food_beverage")
 _BY_AREA = re.compile(r"\btheo dia ban\b|\bdanh muc xa\b")
+_KINDS = ("corporate_income_tax", "land", "import_duty", "infrastructure_support", "training")
 _DIRECT_LEASE = "thue dat truc tiep cua nha nuoc"
 
 
@@ -41,6 +42,20 @@ def verdicts(
         if role in incentive.beneficiaries
         and (verdict := _verdict(incentive, answers, today)) is not None
     ]
+
+
+def fitting_first(met: Sequence[Verdict], answers: Mapping[str, str]) -> list[Verdict]:
+    """Those meant for firms of this size first, then taxes and land before other help."""
+    is_small = answers.get("size") in ("small", "startup", "high_tech")
+
+    def rank(verdict: Verdict) -> tuple[bool, int]:
+        incentive = verdict.incentive
+        conditions = fold(f"{incentive.title_vi}. {incentive.conditions_vi or ''}")
+        meant = is_small and bool(_SMALL.search(conditions))
+        kind = _KINDS.index(incentive.kind) if incentive.kind in _KINDS else len(_KINDS)
+        return not meant, kind
+
+    return sorted(met, key=rank)
 
 
 def _verdict(incentive: Incentive, answers: Mapping[str, str], today: date) -> Verdict | None:

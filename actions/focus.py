@@ -12,6 +12,8 @@ from bot.db.records import Cluster
 from bot.text import fold
 
 FOCUS = "clusters"
+MENTIONED = "mentioned"
+_MOST_MENTIONED = 4
 
 
 def named_groups(turn: Turn) -> list[list[Cluster]]:
@@ -66,6 +68,20 @@ def as_list(turn: Turn, clusters: list[Cluster]) -> list[dict[str, Any]]:
         return []
     search = {**(turn.slot("search") or {}), "found": slugs(clusters), "start": 0}
     return [SlotSet("search", search)]
+
+
+def mentioned(turn: Turn, clusters: list[Cluster]) -> list[dict[str, Any]]:
+    """The event that keeps the last clusters told one by one, for "so sánh hai cái đó"."""
+    if len(clusters) != 1:
+        return []
+    before = turn.slot(MENTIONED) or []
+    kept = dict.fromkeys([clusters[0].slug, *before])
+    return [SlotSet(MENTIONED, list(kept)[:_MOST_MENTIONED])]
+
+
+def mentioned_before(turn: Turn) -> list[Cluster]:
+    """The last first."""
+    return clusters_by_slugs(turn.session, turn.slot(MENTIONED) or [])
 
 
 def _listed(turn: Turn) -> list[str]:

@@ -117,6 +117,10 @@ def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
     if (one := _of_checklist(turn)) is not None:
         return action, one
     before = turn.slot(QUESTION)
+    if _chooses(turn):
+        intent = before["intent"] if before else ""
+        asked = intent if intent.startswith(_CLUSTER) else "ask_cluster_overview"
+        return action_of(asked), replace(turn, meant=asked)
     if before and is_elliptical(turn) and (intent := _goes_on(turn, before["intent"])):
         carried = _carried(turn, before["entities"])
         return action_of(intent), replace(turn, carried=carried, meant=intent)
@@ -167,6 +171,13 @@ def _which_one(turn: Turn) -> Turn | None:
         return None
     named = tuple({"entity": "cluster", "value": cluster.slug} for cluster in left)
     return replace(turn, carried=named, meant=asked)
+
+
+def _chooses(turn: Turn) -> bool:
+    """ "cái thứ hai" alone, after a list of clusters."""
+    has_question = turn.intent.startswith(_CLUSTER) and turn.intent != "ask_cluster_overview"
+    chosen = turn.entities("ordinal") and not _own_words(turn) and listed(turn)
+    return bool(chosen) and not has_question
 
 
 def _of_checklist(turn: Turn) -> Turn | None:

@@ -11,9 +11,10 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.finder_fields import CHOICES, answers_in, next_field
-from actions.finder_verdicts import Verdict, verdicts
+from actions.finder_verdicts import Verdict, fitting_first, verdicts
 from actions.formatting import bullet_list, shortened
-from actions.incentive_texts import about_button, basis_and_validity, titled
+from actions.incentive_texts import about_button, titled, validity
+from actions.legal_basis import basis
 from actions.phrases import phrase
 from actions.sources import source_line
 from actions.turn import Events, Turn, button, titled_button
@@ -41,8 +42,9 @@ _LEAVE = re.compile(
 _ASKS = re.compile(
     r"\b(?:gi|nao|bao nhieu|o dau|ra sao|the nao|bao lau|may ngay|what|how|where|who)\b"
 )
-_MET, _UNMET = 6, 4
-_BENEFIT = 150
+_MET, _UNMET = 5, 4
+_NAMED = 3
+_BENEFIT = 110
 # A longer "vì sao ..." asks about something else.
 _SHORT = 9
 
@@ -115,7 +117,7 @@ def _ask(turn: Turn, field: str, lead: str = "") -> None:
 
 def _tell(turn: Turn, answers: dict[str, str]) -> None:
     found = verdicts(all_incentives(turn.session), answers, turn.today)
-    met = [v for v in found if v.met]
+    met = fitting_first([v for v in found if v.met], answers)
     unmet = [v for v in found if not v.met]
     shown = [v.incentive for v in [*met[:_MET], *unmet[:_UNMET]]]
     turn.say(
@@ -133,24 +135,34 @@ def _tell(turn: Turn, answers: dict[str, str]) -> None:
             newest=True,
         ),
         rows=shown,
-        buttons=[*(about_button(v.incentive) for v in met[:4]), button("human", "request_human")],
+        cards=[_card(turn, v) for v in met[:_MET]],
+        buttons=[button("human", "request_human")],
     )
 
 
 def _line(turn: Turn, verdict: Verdict) -> str:
+    benefit = shortened(verdict.incentive.benefit_vi or "", _BENEFIT)
+    return f"{titled(verdict.incentive, turn.today)}: {benefit}"
+
+
+def _card(turn: Turn, verdict: Verdict) -> dict[str, Any]:
+    """Condition, basis and period of one incentive."""
     incentive = verdict.incentive
-    return phrase(
-        "label_finder_line",
-        title=titled(incentive, turn.today),
-        benefit=shortened(incentive.benefit_vi or "", _BENEFIT),
-        conditions=(incentive.conditions_vi or phrase("label_unpublished")).rstrip("."),
-        basis=basis_and_validity(incentive, turn.today),
-        depends=f" {phrase(f'label_depends_{verdict.reason}')}" if verdict.reason else "",
-    )
+    depends = f" {phrase(f'label_depends_{verdict.reason}')}" if verdict.reason else ""
+    conditions = (incentive.conditions_vi or phrase("label_unpublished")) + depends
+    return {
+        "title": titled(incentive, turn.today),
+        "subtitle": validity(incentive, turn.today),
+        "facts": [
+            [phrase("label_conditions_title"), conditions],
+            [phrase("label_basis_title"), basis(incentive.legal_basis)],
+        ],
+        "buttons": [{**about_button(incentive), "title": phrase("button_details")}],
+    }
 
 
 def _more(left: list[Verdict]) -> str:
-    titles = "; ".join(verdict.incentive.title_vi for verdict in left)
+    titles = "; ".join(verdict.incentive.title_vi for verdict in left[:_NAMED])
     return phrase("label_more_incentives", count=len(left), titles=titles) if left else ""
 
 

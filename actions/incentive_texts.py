@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from actions.formatting import day, shortened
-from actions.legal_basis import basis
 from actions.phrases import phrase
 from actions.turn import titled_button
 from bot.db.records import Incentive
@@ -33,10 +32,6 @@ def validity(incentive: Incentive, today: date) -> str:
     if end is not None:
         return phrase("label_incentive_until", begun=begun, end=day(end))
     return phrase("label_incentive_open", begun=begun)
-
-
-def basis_and_validity(incentive: Incentive, today: date) -> str:
-    return f"{basis(incentive.legal_basis)}. {validity(incentive, today)}"
 
 
 def about_button(incentive: Incentive) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from actions.closeness import closest_first, outstanding
@@ -10,11 +11,15 @@ from actions.named_words import with_names
 from actions.turn import Turn
 from bot.db.queries.procedures import other_versions, procedures_on
 from bot.db.records import Procedure
-from bot.text import fold
+from bot.text import fold, terms
 
 _CLOSE = 8.0
-_ALIKE = 3.0
-_NEARLY = 0.5
+# How many telling words a procedure must share to be offered: "môi trường" are two.
+_ALIKE = 2
+# Words of asking for procedures that name none.
+_GENERAL = frozenset(
+    re.findall(r"\w+", "thu tuc giay to quy trinh ho so nop lam can nhung gi cac cach procedure")
+)
 _MOST_ALIKE = 5
 _OLD_RULES = ("quy dinh cu", "truoc ngay 15", "truoc 15", "truoc thang 9", "truoc day", "ban cu")
 
@@ -38,11 +43,15 @@ def meant(turn: Turn, named: list[Procedure]) -> Procedure:
 
 def alike(turn: Turn, procedures: list[Procedure]) -> list[Procedure]:
     """Those of which the question has telling words: "thủ tục môi trường" may be three of them."""
+    asked = telling_words(turn.text)
     words = with_names(turn, "procedure", _title)
-    ranked = closest_first(turn.text, procedures, words)
-    best = ranked[0][1] if ranked else 0.0
-    near = [p for p, closeness in ranked if closeness >= max(_ALIKE, best * _NEARLY)]
-    return near[:_MOST_ALIKE] if len(near) < len(procedures) / 2 else []
+    near = [p for p in procedures if len(asked & set(fold(words(p)).split())) >= _ALIKE]
+    return near[:_MOST_ALIKE]
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a question about procedures that tell which one."""
+    return {word for word in terms(text) if " " not in word} - _GENERAL
 
 
 def in_version_asked(turn: Turn, procedure: Procedure) -> Procedure:

@@ -8,13 +8,14 @@ from rasa_sdk.events import SlotSet
 
 from actions.formatting import numbered_list, shortened
 from actions.phrases import phrase
+from actions.procedure_choice import telling_words
 from actions.procedure_texts import time_limit
 from actions.sources import source_line
 from actions.turn import Events, Turn, button, titled_button
 from actions.visitor import who
 from bot.db.queries.procedures import procedures_on
 from bot.db.records import Procedure
-from bot.text import fold, terms
+from bot.text import fold
 
 _TITLE = 60
 CHECKLIST = "checklist"
@@ -50,8 +51,6 @@ _IF_COVERED = (
     *("eia", "environmental-permit", "environmental-registration", "feasibility-appraisal"),
     *("fire-design-appraisal", "construction-permit", "work-permit-foreign-expert"),
 )
-# Words of asking for procedures that name none.
-_GENERAL = terms("thu tuc giay to quy trinh lam gi can nhung gi cac the nao ra sao procedure")
 _FACTORY = re.compile(
     r"\b(?:xay|mo|dung|lap|lam|dat) (?:\w+ )?(?:xuong|nha may|kho|co so)\b|\bsan xuat\b"
     r"|\b(?:build|set up|open)\b.{0,20}\b(?:factory|plant|workshop)\b|\bfactory\b"
@@ -69,7 +68,7 @@ def is_situation(turn: Turn) -> bool:
     if turn.intent != "ask_procedure" or turn.text.startswith("/"):
         return False
     words = fold(turn.text)
-    is_general = not terms(turn.text) - _GENERAL and who(turn)
+    is_general = not telling_words(turn.text) and who(turn)
     return bool(_FACTORY.search(words) or _SITUATION.search(words) or is_general)
 
 

@@ -49,6 +49,9 @@ class ProcedureAction(DatabaseAction):
                 return elsewhere
         if not named and is_situation(turn):
             return tell_checklist(turn)
+        if not named and procedures and _is_another(turn, procedures):
+            self._ask(turn)
+            return []
         if not procedures:
             elsewhere = redirected(turn, "procedure", "place", "cluster", "metric")
             if elsewhere is not None:
@@ -150,6 +153,14 @@ class ActionTellProcedureBasis(ProcedureAction):
 
     def tell(self, turn: Turn, procedure: Procedure) -> None:
         _say(turn, procedure, "utter_procedure_basis", basis=basis(procedure.legal_basis))
+
+
+def _is_another(turn: Turn, before: list[Procedure]) -> bool:
+    """ "thủ tục môi trường ra sao" after another procedure does not go on with that one."""
+    if turn.intent != "ask_procedure" or turn.text.startswith("/"):
+        return False
+    near = alike(turn, procedures_on(turn.session, turn.today))
+    return bool(near) and before[0].slug not in [procedure.slug for procedure in near]
 
 
 def _say(turn: Turn, procedure: Procedure, response: str, **values: Any) -> None:

@@ -76,8 +76,9 @@ def _rest_of_conditions(turn: Turn, conditions: Conditions) -> str:
     real = [c.short_name for c in found if not c.is_umbrella and c.status != "revoked"]
     names = ", ".join(real[:_NAMED]) + ("…" if len(real) > _NAMED else "")
     told = in_words(rest, with_kind=False)
+    land = phrase("label_no_free_land") if "availability" in conditions.wishes else ""
     label = "label_rest_of_conditions"
-    return phrase(label, count=len(real), conditions=told, names=names) if real else ""
+    return land + (phrase(label, count=len(real), conditions=told, names=names) if real else "")
 
 
 def _lowest(park: Cluster) -> float:

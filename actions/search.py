@@ -122,7 +122,9 @@ class ActionRankClusters(DatabaseAction):
             rows=ranked,
             buttons=[_about(cluster) for cluster in ranked[:3]],
         )
-        return _remember(ranked, 0, conditions)
+        # "lớn nhất" asks for one: what follows is about the first.
+        events = _remember(ranked, 0, conditions)
+        return events if turn.values("top") else [*events, SlotSet(FOCUS, slugs(ranked[:1]))]
 
 
 def _names_one(turn: Turn) -> bool:

@@ -22,7 +22,8 @@ _I_AM = re.compile(
 _ABROAD = re.compile(
     r"\b(?:cty|cong ty|dn|doanh nghiep|nha dau tu|nguoi|von|xi nghiep) (?:cua )?"
     r"(?:han(?: quoc)?|nhat(?: ban)?|trung quoc|dai loan|singapore|thai lan|nuoc ngoai)\b"
-    r"|\b(?:korean|japanese|chinese|taiwanese|foreign) (?:company|firm|investor|owned)\b"
+    r"|\b(?:korean|japanese|chinese|taiwanese|foreign) "
+    r"(?:compan(?:y|ies)|firms?|investors?|owned)\b"
 )
 
 

@@ -54,7 +54,12 @@ def test_after_the_last_answer_it_lists_with_condition_basis_and_what_does_not_a
     assert answer.response == "utter_finder_result"
     assert answer.tells("30% trong 5 năm đầu")
     assert answer.tells("label_unmet_by_area")
-    assert answer.tells("198/2025/QH15")
+    cards = {card["title"]: card for card in answer.messages[0]["custom"]["cards"]}
+    card = next(card for title, card in cards.items() if title.startswith("Giảm 30%"))
+    told = dict(card["facts"])
+    assert "198/2025/QH15" in told[phrase("label_basis_title")]
+    assert "doanh nghiệp nhỏ và vừa" in told[phrase("label_conditions_title")]
+    assert "17/05/2025" in card["subtitle"]
     assert "kiểm tra, thanh tra" not in answer.value("unmet").lower()
 
 

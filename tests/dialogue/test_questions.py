@@ -66,6 +66,7 @@ async def read(text: str) -> Clause:
         ("tìm cụm ở Đức Hòa, Bến Lức, còn đất trống, giá rẻ", None),
         ("ưu đãi thuế và ưu đãi đất", None),
         ("CCN rộng 46,8 ha", None),
+        ("ưu đãi cũ miễn bảy năm tiền thuê đất, giờ ưu đãi đó còn không", None),
         ("chủ đầu tư Điện và Nước", None),
     ],
 )
