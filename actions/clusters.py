@@ -46,6 +46,7 @@ _WHICH = re.compile(
 )
 # A cluster of before is likelier meant than the procedure talked about since.
 _LEAST_BESIDE_FOCUS = 0.6
+_CONFIRM = re.compile(r"\b(?:phai|dung) (?:khong|ko|k|hong)\b|\bright\b")
 # The question that waits for the visitor to say which cluster is meant.
 ASKED = "asked"
 _NAMING = ("ask_cluster_overview", "ask_cluster_location")
@@ -90,6 +91,9 @@ class ClusterAction(DatabaseAction):
 
     def _tell_one(self, turn: Turn, cluster: Cluster) -> None:
         teller = self._asked_before(turn)
+        if turn.entities("area") and _CONFIRM.search(fold(turn.text)):
+            # "khoảng 130 ha phải không" asks for the area, whatever it looks like.
+            teller = _cluster_action("ask_cluster_area", teller)
         if not correct(turn, cluster, teller.told_attribute):
             teller.tell(turn, cluster)
 
@@ -110,8 +114,7 @@ class ClusterAction(DatabaseAction):
         """After "which one?" a name alone answers it: what was asked before is told of it."""
         asked = turn.slot(ASKED)
         if asked and turn.intent in _NAMING and turn.entities("cluster"):
-            action = action_of(asked)
-            return action if isinstance(action, ClusterAction) else self
+            return _cluster_action(asked, self)
         return self
 
     @property
@@ -139,6 +142,11 @@ class ClusterAction(DatabaseAction):
                 titled_button(c.short_name, _question(turn), {"cluster": c.slug}) for c in shown[:5]
             ],
         )
+
+
+def _cluster_action(intent: str, otherwise: ClusterAction) -> ClusterAction:
+    action = action_of(intent)
+    return action if isinstance(action, ClusterAction) else otherwise
 
 
 class ActionDescribeCluster(ClusterAction):

@@ -58,6 +58,8 @@ def is_answer(turn: Turn) -> bool:
     asking = (turn.slot(FINDER) or {}).get("asking")
     if not asking:
         return False
+    if turn.text.startswith("/"):
+        return bool(turn.entities("answer"))
     words = fold(turn.text)
     if _LEAVE.search(words) or (_WHY.search(words) and len(words.split()) < _SHORT):
         return True

@@ -14,7 +14,7 @@ from bot.db.records import Procedure
 from bot.text import fold, terms
 
 _CLOSE = 8.0
-# How many telling words a procedure must share to be offered: "môi trường" are two.
+# How many telling words a procedure must share to be offered; a pair such as "môi trường" is two.
 _ALIKE = 2
 # Words of asking for procedures that name none.
 _GENERAL = frozenset(
@@ -43,10 +43,13 @@ def meant(turn: Turn, named: list[Procedure]) -> Procedure:
 
 def alike(turn: Turn, procedures: list[Procedure]) -> list[Procedure]:
     """Those of which the question has telling words: "thủ tục môi trường" may be three of them."""
-    asked = telling_words(turn.text)
     words = with_names(turn, "procedure", _title)
-    near = [p for p in procedures if len(asked & set(fold(words(p)).split())) >= _ALIKE]
-    return near[:_MOST_ALIKE]
+    asked = {term for term in terms(turn.text) if not set(term.split()) & _GENERAL}
+
+    def share(procedure: Procedure) -> int:
+        return sum(len(term.split()) for term in asked & terms(words(procedure)))
+
+    return [procedure for procedure in procedures if share(procedure) >= _ALIKE][:_MOST_ALIKE]
 
 
 def telling_words(text: str) -> set[str]:

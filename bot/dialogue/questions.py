@@ -17,7 +17,7 @@ MOST = 4
 _LONGEST = 600
 _SURE = 0.5
 # Longer without a question word it is a statement: "Nghị định 68 miễn 7 năm tiền thuê đất, ...".
-_ITEM = 7
+_ITEM = 5
 # A comma within a number separates nothing; "còn" and "thế còn" open a question and stay in it.
 _BETWEEN = re.compile(
     r"\s*(?:[;?!\n]+|\.(?=\s|$)|,(?!\d))\s*"
@@ -71,10 +71,10 @@ class Clause:
     def asks(self) -> bool:
         """Whether it is a question of its own, not a greeting, a name or a condition alone."""
         known = self.intent.startswith("ask_") or self.intent in (*_SEARCHES, *_OTHERS)
-        if not known or self.confidence < _SURE or not self._own_words():
+        own_words = self._own_words()
+        if not known or self.confidence < _SURE or not own_words:
             return False
-        is_item = len(self.text.split()) <= _ITEM
-        return is_item or self.has_question_word or self.wants_one_of_many
+        return len(own_words) <= _ITEM or self.has_question_word or self.wants_one_of_many
 
     @property
     def has_question_word(self) -> bool:

@@ -96,7 +96,8 @@ def test_without_any_name_so_far_the_visitor_is_asked():
 def test_a_place_in_the_list_shown_last_names_a_cluster():
     search = {"conditions": {}, "found": ["duc-my", "hoang-gia"], "start": 0}
     second = entity("ordinal", 2, "thứ hai")
-    answer = ask(ActionTellClusterArea(), "cái thứ hai", second, slots={"search": search})
+    asked = {"intent": "ask_cluster_area", "slots": {"search": search}}
+    answer = ask(ActionTellClusterArea(), "cái thứ hai", second, **asked)
     assert answer.response == "utter_cluster_area"
 
 
