@@ -14,7 +14,7 @@ from actions.legal_basis import basis
 from actions.links import procedure_page
 from actions.phrases import phrase
 from actions.procedure_choice import alike, in_version_asked, meant
-from actions.procedure_guide import is_situation, tell_checklist
+from actions.procedure_guide import CHECKLIST, is_situation, tell_checklist
 from actions.procedure_texts import agency, notes, time_limit, titled
 from actions.redirect import followed_up, redirected
 from actions.sources import source_line
@@ -50,14 +50,12 @@ class ProcedureAction(DatabaseAction):
         if not named and is_situation(turn):
             return tell_checklist(turn)
         if not named and procedures and _is_another(turn, procedures):
-            self._ask(turn)
-            return []
+            return self._ask(turn)
         if not procedures:
             elsewhere = redirected(turn, "procedure", "place", "cluster", "metric")
             if elsewhere is not None:
                 return elsewhere
-            self._ask(turn)
-            return []
+            return self._ask(turn)
         procedure = in_version_asked(turn, meant(turn, procedures))
         # Unsure which part is asked for: the overview, with all notes, holds the answer.
         teller = ActionTellProcedure() if named and turn.confidence < _UNSURE else self
@@ -68,12 +66,13 @@ class ProcedureAction(DatabaseAction):
     def tell(self, turn: Turn, procedure: Procedure) -> None:
         """Says the reply about one procedure."""
 
-    def _ask(self, turn: Turn) -> None:
+    def _ask(self, turn: Turn) -> Events:
         in_force = procedures_on(turn.session, turn.today)
         known = {p.slug: p for p in in_force}
         choices = alike(turn, in_force) or [known[slug] for slug in _CHOICES if slug in known]
         human = button("human", "request_human")
         turn.say("utter_ask_procedure", buttons=[*(self._choose(p) for p in choices), human])
+        return [SlotSet(CHECKLIST, [procedure.slug for procedure in choices])]
 
     def _choose(self, procedure: Procedure) -> dict[str, str]:
         intent = self.name().replace("action_tell_", "ask_")

@@ -49,6 +49,10 @@ _MARKS = re.compile(
     r"|y la|nham|i mean|i meant|(?:the |vay |roi )?con|the|what about|how about|and)\b"
     r"|\b(?:thi sao|thi the nao|con .* thi)$"
 )
+_OTHER_KIND = re.compile(
+    r"^(?:the |vay )?(?:con |what about |how about )"
+    r"(?:kcn|khu cong nghiep|(?:industrial )?parks?)(?: thi sao)?$"
+)
 _CORRECTS = re.compile(
     r"^(?:khong|ko|hong|hok|no|nham|sai)\b(?! (?:can|co|biet|hieu)\b)"
     r"|\by (?:toi|em|minh|anh) la\b|^i mean"
@@ -81,6 +85,13 @@ def _finder_answer(turn: Turn) -> Reading | None:
 def _taken_back(turn: Turn) -> Reading | None:
     """A condition of the search before."""
     return ("find_clusters", turn) if turn.slot("search") and dropped(turn.text) else None
+
+
+def _other_kind(turn: Turn) -> Reading | None:
+    """ "còn KCN thì sao" after a search of clusters: the same of parks."""
+    before = (turn.slot(QUESTION) or {}).get("intent")
+    is_kind = before in _SEARCHES and _OTHER_KIND.search(fold(turn.text))
+    return ("find_clusters", turn) if is_kind else None
 
 
 def _goes_on(turn: Turn) -> Reading | None:
@@ -183,6 +194,6 @@ def _own_words(turn: Turn) -> set[str]:
 
 
 _READERS: tuple[Callable[[Turn], Reading | None], ...] = (
-    *(_finder_answer, _which_one, _taken_back, _of_checklist, _chosen, _goes_on),
-    _attribute_at_place,
+    *(_finder_answer, _which_one, _taken_back, _of_checklist, _chosen),
+    *(_other_kind, _goes_on, _attribute_at_place),
 )

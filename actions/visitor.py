@@ -15,7 +15,9 @@ _SHORT = 12
 _I_AM = re.compile(
     r"\b(?:toi|em|minh|anh|chi|ben (?:toi|em|minh|anh|chi)|chung (?:toi|em|minh)"
     r"|(?:cong ty|cty|dn|doanh nghiep) (?:toi|em|minh|anh|chi|cua (?:toi|em|minh))) "
-    r"(?:la|thuoc|lam|dang lam|muon|can|dinh|tinh)\b|\b(?:i am|i m|we are|we re|my company)\b"
+    r"(?:la|thuoc|lam|dang lam|muon|can|dinh|tinh)\b"
+    r"|\bben (?:(?:a|e|anh|em|minh|toi|chi) )?(?:la )?(?:cty|cong ty|dn|doanh nghiep)\b"
+    r"|\b(?:i am|i m|we are|we re|my company)\b"
 )
 
 # Without "Đức" and "Mỹ", which begin names of places here.

@@ -108,3 +108,12 @@ def test_a_condition_is_taken_back(text):
 def test_what_was_not_understood_is_no_question_to_go_on_with():
     answer = ask(ActionAnswerFallback(), "asdf", intent="nlu_fallback")
     assert "question" not in answer.slots
+
+
+def test_the_same_search_among_parks():
+    search = {"conditions": {"places": ["Cần Giuộc"]}, "found": []}
+    slots = after("find_clusters", ("place", "Cần Giuộc"), search=search)
+    answer = ask(ActionFindClusters(), "con kcn thi sao", slots=slots)
+    assert answer.response == "utter_clusters_found"
+    assert "KCN Long Hậu" in answer.text
+    assert "Cần Giuộc" in answer.value("conditions")

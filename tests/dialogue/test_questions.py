@@ -61,6 +61,8 @@ async def read(text: str) -> Clause:
         ("CCN Hoàng Gia rộng bao nhiêu? thủ tục ra sao?", [None, "thủ tục ra sao"]),
         ("nó rộng bao nhiêu, thế còn CCN Liên Hưng ở đâu", ["nó rộng bao nhiêu", None]),
         ("chào em, diện tích CCN Hoàng Gia", None),
+        ("diện tích với chủ đầu tư CCN Hoàng Gia", ["diện tích CCN Hoàng Gia", None]),
+        ("diện tích so với Hoàng Gia thế nào", None),
         ("so sánh Hoàng Gia và Liên Hưng", None),
         ("Hoàng Gia và Liên Hưng ở đâu", None),
         ("tìm cụm ở Đức Hòa, Bến Lức, còn đất trống, giá rẻ", None),
