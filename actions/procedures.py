@@ -21,6 +21,7 @@ from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from bot.db.queries.procedures import procedures_by_slugs, procedures_on
 from bot.db.records import Procedure
+from bot.text import fold
 
 PROCEDURE = "procedure"
 _TITLE = 60
@@ -57,8 +58,9 @@ class ProcedureAction(DatabaseAction):
                 return elsewhere
             return self._ask(turn)
         procedure = in_version_asked(turn, meant(turn, procedures))
-        # Unsure which part is asked for: the overview, with all notes, holds the answer.
-        teller = ActionTellProcedure() if named and turn.confidence < _UNSURE else self
+        # Unsure which part is asked for, or its conditions: the overview has all notes.
+        unsure = turn.confidence < _UNSURE or "dieu kien" in fold(turn.text)
+        teller = ActionTellProcedure() if named and unsure else self
         teller.tell(turn, procedure)
         return [SlotSet(PROCEDURE, [procedure.slug]), *topic("procedure")]
 
