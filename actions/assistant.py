@@ -5,26 +5,21 @@ from __future__ import annotations
 from rasa_sdk.events import AllSlotsReset, SlotSet
 
 from actions.clusters import named, sources_of
-from actions.context import TOPICS
 from actions.focus import in_focus
 from actions.formatting import bullet_list
 from actions.language import ENGLISH, VIETNAMESE, speaking
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.procedures import PROCEDURE
-from actions.redirect import followed_up, redirected
+from actions.redirect import followed_up, quoted
 from actions.sources import Sourced, publishers, source_line
+from actions.starts import starts
 from actions.translation import told
 from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.procedures import procedures_by_slugs
+from bot.db.queries.text_search import LEAST_OUT_OF_SCOPE
 from bot.db.records import Procedure
 
-_STARTS = ("find_clusters", "incentives", "procedure", "human")
-_INTENTS = {
-    "find_clusters": "find_clusters",
-    "incentives": "ask_incentives",
-    "procedure": "ask_procedure",
-    "human": "request_human",
-}
+_SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "capabilities")
 
 
 class ActionTellSource(DatabaseAction):
@@ -70,27 +65,6 @@ class ActionRequestHuman(DatabaseAction):
         return []
 
 
-class ActionAnswerFallback(DatabaseAction):
-    """Said instead of Rasa's default fallback, which reverts the turn and so slows every later
-    one down."""
-
-    def name(self) -> str:
-        return "action_answer_fallback"
-
-    def answer(self, turn: Turn) -> Events:
-        for topic in TOPICS:
-            if (elsewhere := followed_up(turn, topic)) is not None:
-                return elsewhere
-        if (elsewhere := redirected(turn)) is not None:
-            return elsewhere
-        turn.say(
-            "utter_fallback",
-            contact=in_one_line(turn.session, CLUSTER_OFFICE),
-            buttons=starts(),
-        )
-        return []
-
-
 class ActionDeclineOutOfScope(DatabaseAction):
     """Declines, unless the message goes on with what is talked about."""
 
@@ -100,7 +74,21 @@ class ActionDeclineOutOfScope(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         if (elsewhere := followed_up(turn, "plan_2023")) is not None:
             return elsewhere
+        if (quote := quoted(turn, LEAST_OUT_OF_SCOPE)) is not None:
+            return quote
         turn.say("utter_out_of_scope", buttons=starts())
+        return []
+
+
+class ActionSmallTalk(DatabaseAction):
+    """Greetings, yes, no and thanks. Read like every other message: "cái thứ hai" is no "no"."""
+
+    def name(self) -> str:
+        return "action_small_talk"
+
+    def answer(self, turn: Turn) -> Events:
+        said = turn.intent.removeprefix("ask_")
+        turn.say(f"utter_{said if said in _SMALL_TALK else 'greet'}")
         return []
 
 
@@ -141,8 +129,3 @@ def _title(procedure: Procedure) -> str:
 
 def _uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def starts() -> list[dict[str, str]]:
-    """Buttons for the main things that the bot can do."""
-    return [button(name, _INTENTS[name]) for name in _STARTS]

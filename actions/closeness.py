@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 from actions.translation import told
-from bot.text import fold, sentences
+from bot.text import sentences, terms
 
 T = TypeVar("T")
-
-# Words of asking and of politeness: they tell nothing about the matter.
-_ASKING = frozenset(
-    re.findall(
-        r"\w+",
-        "a ai anh ban bao bang bi cac can chi cho co con cua cung da dang de den di do duoc em gi "
-        "giup hay hien hoi i k khi khong la lam len mot may minh moi nao nay nen neu nhe nhieu nhu "
-        "nhung o oi phai ra roi sao se so tai the theo thi thuoc toi trong tu va vao vay ve vi voi "
-        "xin about and any are by can does for from get have how is it like me need of please "
-        "tell that there these they this to want was we what when where which who will with would "
-        "you your",
-    )
-)
 
 
 def closest_first(
@@ -54,10 +39,3 @@ def on_the_question(note: str | None, text: str) -> str:
     """The sentences of a note that share a telling word with the question, in its language."""
     asked = {term for term in terms(text) if len(term) > 2}
     return " ".join(sentence for sentence in sentences(note) if asked & terms(told(sentence)))
-
-
-def terms(text: str) -> set[str]:
-    """Words that are not only for asking, and pairs of neighbouring words with one such."""
-    words = fold(text).split()
-    pairs = {f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _ASKING}
-    return {word for word in words if word not in _ASKING} | pairs

@@ -18,11 +18,22 @@ from actions.cluster_texts import (
     status,
 )
 from actions.context import about
-from actions.focus import FOCUS, in_focus, named_groups, slugs
+from actions.focus import (
+    FOCUS,
+    as_list,
+    in_focus,
+    listed,
+    mentioned,
+    named_groups,
+    number_beyond_list,
+    slugs,
+)
 from actions.formatting import bullet_list, day, number, shortened
+from actions.links import cluster_page
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
-from actions.redirect import action_of, followed_up, redirected
+from actions.premises import told, wrong_premises
+from actions.redirect import action_of, answered_by, followed_up, redirected
 from actions.sources import source_line
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
@@ -37,6 +48,7 @@ _WHICH = re.compile(
 )
 # A cluster of before is likelier meant than the procedure talked about since.
 _LEAST_BESIDE_FOCUS = 0.6
+_CONFIRM = re.compile(r"\b(?:phai|dung) (?:khong|ko|k|hong)\b|\bright\b")
 # The question that waits for the visitor to say which cluster is meant.
 ASKED = "asked"
 _NAMING = ("ask_cluster_overview", "ask_cluster_location")
@@ -48,36 +60,69 @@ class ClusterAction(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         groups = named_groups(turn)
-        if not groups and turn.entities("unknown_name"):
-            return say_unknown_name(turn)
-        candidates = [cluster for group in groups for cluster in group] or in_focus(turn)
-        if not groups and _asks_which(turn):
-            return action_of("find_clusters").answer(turn)
-        candidates = list({cluster.slug: cluster for cluster in candidates}.values())
-        if not groups:
-            least = _LEAST_BESIDE_FOCUS if candidates else 0.0
-            if (elsewhere := followed_up(turn, "procedure", least)) is not None:
-                return elsewhere
-        if not candidates and (elsewhere := redirected(turn, "cluster")) is not None:
+        found = [cluster for group in groups for cluster in group] or in_focus(turn)
+        candidates = list({cluster.slug: cluster for cluster in found}.values())
+        if not groups and (elsewhere := self._elsewhere(turn, candidates)) is not None:
             return elsewhere
         if not candidates:
-            turn.say("utter_ask_cluster", buttons=[button("find_clusters", "find_clusters")])
-            return []
+            elsewhere = redirected(turn, "cluster")
+            return self._ask_which(turn) if elsewhere is None else elsewhere
         ambiguous = any(len(group) > 1 for group in groups)
-        if len(candidates) == 1:
-            self._asked_before(turn).tell(turn, candidates[0])
-        else:
+        if len(candidates) > 1:
             self.tell_each(turn, candidates, ambiguous)
-        asked = _question(turn) if ambiguous else None
-        return [SlotSet(FOCUS, slugs(candidates)), SlotSet(ASKED, asked), *about("cluster")]
+        else:
+            self._tell_one(turn, candidates[0])
+        return [
+            SlotSet(FOCUS, slugs(candidates)),
+            SlotSet(ASKED, _question(turn) if ambiguous else None),
+            *as_list(turn, candidates),
+            *mentioned(turn, candidates),
+            *about("cluster"),
+        ]
+
+    def _elsewhere(self, turn: Turn, candidates: list[Cluster]) -> Events | None:
+        """What a message that names no cluster rather asks; None when it is about one of before."""
+        if turn.entities("unknown_name"):
+            return say_unknown_name(turn)
+        if _asks_which(turn) or _searches(turn):
+            return answered_by(turn, "find_clusters")
+        if (number := number_beyond_list(turn)) is not None:
+            turn.say("utter_no_such_in_list", number=number, count=len(listed(turn)))
+            return []
+        return followed_up(turn, "procedure", _LEAST_BESIDE_FOCUS if candidates else 0.0)
+
+    def _tell_one(self, turn: Turn, cluster: Cluster) -> None:
+        teller = self._asked_before(turn)
+        if turn.entities("area") and _CONFIRM.search(fold(turn.text)):
+            # "khoảng 130 ha phải không" asks for the area, whatever it looks like.
+            teller = _cluster_action("ask_cluster_area", teller)
+        if not correct(turn, cluster, teller.told_attribute):
+            teller.tell(turn, cluster)
+
+    def _ask_which(self, turn: Turn) -> Events:
+        """Of the list shown before, if there is one."""
+        shown = listed(turn)[:_MOST_CANDIDATES]
+        choices = [
+            titled_button(short_name(cluster), _question(turn), {"cluster": cluster.slug})
+            for cluster in shown
+        ]
+        turn.say(
+            "utter_ask_cluster_of_list" if shown else "utter_ask_cluster",
+            buttons=[*choices, button("find_clusters", "find_clusters")],
+        )
+        return [SlotSet(ASKED, _question(turn))] if shown else []
 
     def _asked_before(self, turn: Turn) -> ClusterAction:
         """After "which one?" a name alone answers it: what was asked before is told of it."""
         asked = turn.slot(ASKED)
         if asked and turn.intent in _NAMING and turn.entities("cluster"):
-            action = action_of(asked)
-            return action if isinstance(action, ClusterAction) else self
+            return _cluster_action(asked, self)
         return self
+
+    @property
+    def told_attribute(self) -> str:
+        """The attribute that this action tells; "" for all of them."""
+        return ""
 
     @abstractmethod
     def tell(self, turn: Turn, cluster: Cluster) -> None:
@@ -100,6 +145,11 @@ class ClusterAction(DatabaseAction):
                 for c in shown[:5]
             ],
         )
+
+
+def _cluster_action(intent: str, otherwise: ClusterAction) -> ClusterAction:
+    action = action_of(intent)
+    return action if isinstance(action, ClusterAction) else otherwise
 
 
 class ActionDescribeCluster(ClusterAction):
@@ -142,6 +192,10 @@ class ClusterAttributeAction(ClusterAction):
         return f"action_tell_cluster_{self.attribute}"
 
     @property
+    def told_attribute(self) -> str:
+        return self.attribute
+
+    @property
     def _attribute(self) -> Attribute:
         return ATTRIBUTES[self.attribute]
 
@@ -175,9 +229,37 @@ class ClusterAttributeAction(ClusterAction):
         )
 
 
+def correct(turn: Turn, cluster: Cluster, attribute: str) -> bool:
+    """Says first what was taken for granted wrongly; True when that answers the question."""
+    wrong = wrong_premises(turn, cluster)
+    lines = [
+        phrase(
+            "label_correction", label=ATTRIBUTES[a].label.lower(), value=told(cluster, a), said=s
+        )
+        for a, s in wrong.items()
+    ]
+    answered = set(wrong) == {attribute}
+    if lines:
+        turn.say(
+            "utter_premise_corrected",
+            name=marked(cluster),
+            lines="; ".join(lines),
+            source=sources_of([cluster]),
+            rows=[cluster],
+            buttons=next_questions(cluster, attribute) if answered else [],
+        )
+    return answered
+
+
 def _asks_which(turn: Turn) -> bool:
     """ "KCN nào còn đất", "mấy cụm bị thu hồi": not about the one talked about."""
     return bool(_WHICH.search(fold(turn.text)))
+
+
+def _searches(turn: Turn) -> bool:
+    """ "giá thuê dưới 80 USD ở Đức Hòa" names no cluster but the conditions of one."""
+    is_about_before = turn.slot(FOCUS) or turn.entities("reference", "ordinal", "unknown_name")
+    return bool(turn.entities("place", "money", "plot_area", "sector") and not is_about_before)
 
 
 def _question(turn: Turn) -> str:
@@ -225,5 +307,6 @@ def next_questions(cluster: Cluster, told: str) -> list[dict[str, str]]:
     entity = {"cluster": cluster.slug}
     return [
         *(button(name, f"ask_cluster_{name}", entity) for name in known),
+        *([cluster_page(cluster)] if told == "overview" else []),
         button("human", "request_human"),
     ]

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rasa_sdk.events import SlotSet
 
 from actions.cluster_texts import ATTRIBUTES, area_in_short, place_in_short, short_name
-from actions.clusters import named, sources_of
-from actions.focus import FOCUS, in_focus, named_groups, slugs
+from actions.clusters import ASKED, named, sources_of
+from actions.focus import (
+    FOCUS,
+    as_list,
+    in_focus,
+    listed,
+    mentioned_before,
+    named_groups,
+    slugs,
+    talked_about,
+)
 from actions.formatting import bullet_list
 from actions.phrases import phrase
-from actions.redirect import action_of
+from actions.redirect import answered_by
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
 from bot.db.records import Cluster
 
 _MOST = 4
+_PAIR = 2
+_MOST_CANDIDATES = 5
+_INTENT = "compare_clusters"
 _ROWS = ("area", "status", "developer", "rent", "availability", "roads")
 
 
@@ -24,35 +38,84 @@ class ActionCompareClusters(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         groups = named_groups(turn)
-        if len(groups) == 1 and (len(groups[0]) > 1 or _is_a_name_alone(turn)):
-            # One name alone is no comparison; of one that means several, which one is asked.
-            return action_of("ask_cluster_overview").answer(turn)
+        if _is_a_name_alone(turn) and turn.slot(ASKED) != _INTENT:
+            return answered_by(turn, "ask_cluster_overview")
         if len(groups) < 2 and turn.entities("unknown_name") and not _all_known(turn, groups):
             return say_unknown_name(turn)
-        clusters = [cluster for group in groups for cluster in group]
-        if len(groups) < 2:
-            clusters = in_focus(turn) + clusters
-        clusters = list({cluster.slug: cluster for cluster in clusters}.values())[:_MOST]
+        sure = [group[0] for group in groups if len(group) == 1]
+        beside = _beside(turn, len(groups))
+        doubtful = [group for group in groups if len(group) > 1]
+        if doubtful and len(groups) == 1 and not beside:
+            # One name alone that means several is no comparison.
+            return answered_by(turn, "ask_cluster_overview")
+        if doubtful:
+            return _ask_which(turn, doubtful[0], _unique([*beside, *sure]))
+        clusters = _unique([*beside, *sure])[:_MOST]
         if len(clusters) < 2:
             turn.say(
                 "utter_ask_clusters_to_compare", buttons=[button("find_clusters", "find_clusters")]
             )
             return []
-        self._tell(turn, clusters)
-        return [SlotSet(FOCUS, slugs(clusters))]
+        _tell(turn, clusters)
+        return [SlotSet(FOCUS, slugs(clusters)), SlotSet(ASKED, None), *as_list(turn, clusters)]
 
-    def _tell(self, turn: Turn, clusters: list[Cluster]) -> None:
-        turn.say(
-            "utter_clusters_compared",
-            names=", ".join(named(cluster) for cluster in clusters),
-            rows_text=bullet_list(_rows(clusters)),
-            source=sources_of(clusters),
-            rows=clusters,
-            buttons=[
-                titled_button(short_name(c), "ask_cluster_overview", {"cluster": c.slug})
-                for c in clusters
-            ],
-        )
+
+def _beside(turn: Turn, named: int) -> list[Cluster]:
+    """What is compared with the one named: those talked about, or the list shown before."""
+    if named > 1:
+        return []
+    if named:
+        return talked_about(turn)
+    focus = in_focus(turn)
+    if len(focus) > 1:
+        return focus
+    if turn.entities("reference", "ordinal") and (shown := listed(turn)):
+        return shown[:_MOST]
+    return mentioned_before(turn)[:_PAIR][::-1] or focus
+
+
+def _ask_which(turn: Turn, candidates: list[Cluster], kept: list[Cluster]) -> Events:
+    """One name that means several: what it is compared with stays in mind."""
+    shown = candidates[:_MOST_CANDIDATES]
+    turn.say(
+        "utter_which_cluster",
+        count=len(candidates),
+        lines=bullet_list(f"{named(c)}, {place_in_short(c)}" for c in shown),
+        source=sources_of(shown),
+        rows=shown,
+        buttons=[titled_button(short_name(c), _INTENT, {"cluster": c.slug}) for c in shown],
+    )
+    return [SlotSet(FOCUS, slugs(kept)), SlotSet(ASKED, _INTENT), *as_list(turn, shown)]
+
+
+def _tell(turn: Turn, clusters: list[Cluster]) -> None:
+    turn.say(
+        "utter_clusters_compared",
+        names=", ".join(named(cluster) for cluster in clusters),
+        rows_text=bullet_list(_rows(clusters)),
+        source=sources_of(clusters),
+        rows=clusters,
+        cards=[_card(cluster) for cluster in clusters],
+    )
+
+
+def _card(cluster: Cluster) -> dict[str, Any]:
+    """Every cell, the unknown ones too, so that the cards are alike."""
+    unknown = phrase("label_unpublished")
+    facts = [[ATTRIBUTES[name].label, _cell(cluster, name) or unknown] for name in _ROWS]
+    choose = titled_button(
+        phrase("button_details"), "ask_cluster_overview", {"cluster": cluster.slug}
+    )
+    return {
+        "title": named(cluster),
+        "subtitle": place_in_short(cluster),
+        "facts": facts,
+        "buttons": [choose],
+    }
+
+
+def _unique(clusters: list[Cluster]) -> list[Cluster]:
+    return list({cluster.slug: cluster for cluster in clusters}.values())
 
 
 def _rows(clusters: list[Cluster]) -> list[str]:

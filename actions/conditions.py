@@ -9,7 +9,9 @@ from actions.cluster_texts import place_in_words
 from actions.formatting import number
 from actions.language import VIETNAMESE, in_english, speaking
 from actions.phrases import phrase
+from actions.refining import compared_with_before, dropped, place_before, refines
 from actions.turn import Turn
+from actions.wishes import is_size_of_cluster, plot_of, wishes
 from bot.db.queries.keywords import phrases_of
 from bot.db.queries.search import ClusterFilter
 from bot.db.records import Kind, Status
@@ -32,6 +34,9 @@ class Conditions:
     sector: str | None = None
     sector_words: str | None = None
     established_in: int | None = None
+    # The plot wanted in hectares and what else no source tells of a cluster: see actions.wishes.
+    plot: float | None = None
+    wishes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -43,7 +48,8 @@ class Conditions:
 
     def filter(self) -> ClusterFilter:
         values = asdict(self)
-        del values["sector_words"]
+        for unchecked in ("sector_words", "plot", "wishes"):
+            del values[unchecked]
         return ClusterFilter(**values)
 
     def remembered(self, found: list[str], start: int) -> dict[str, Any]:
@@ -54,17 +60,17 @@ class Conditions:
 def conditions_of(turn: Turn) -> Conditions:
     """A message that names a condition only refines the search before when it says so."""
     said = _said(turn)
-    if _refines(turn):
+    if refines(turn):
         search = turn.slot("search") or {}
         known = {field.name for field in fields(Conditions)}
         kept = search.get("conditions", {}).items()
         # A tracker may be older than a condition.
         before = {name: _hashable(value) for name, value in kept if name in known}
-        return replace(Conditions(**before), **said)
+        return replace(Conditions(**before), **dropped(turn.text), **said)
     return Conditions(**said)
 
 
-def in_words(conditions: Conditions) -> str:
+def in_words(conditions: Conditions, with_kind: bool = True) -> str:
     """ "Đức Hòa, đang hoạt động, từ 40 ha": shown back so that a misreading is seen."""
     parts = [
         *map(place_in_words, conditions.places),
@@ -73,42 +79,59 @@ def in_words(conditions: Conditions) -> str:
         _established_in_words(conditions),
         phrase("label_by_developer", name=conditions.developer) if conditions.developer else "",
         phrase("label_by_sector", name=_sector_in_words(conditions)) if conditions.sector else "",
+        phrase("label_plot", value=number(conditions.plot, 2)) if conditions.plot else "",
     ]
     told = ", ".join(part for part in parts if part)
+    if not with_kind:
+        return told
     kind = phrase(f"label_kind_{conditions.kind}")
     return f"{kind} ({told})" if told else kind
 
 
 def _said(turn: Turn) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    places = _places(turn)
-    if places:
-        said["places"] = tuple(places)
+    said: dict[str, Any] = {"places": tuple(places)} if (places := _places(turn)) else {}
     if statuses := turn.values("status"):
         said["statuses"] = tuple(statuses)
-    for bounds in turn.values("area")[:1]:
-        said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
     if (developers := turn.values("developer")) and "places" not in said:
         said["developer"] = developers[0]
-    if sectors := turn.values("sector"):
-        said["sector"] = sectors[0]
-        said["sector_words"] = next(
-            iter(phrases_of(turn.session, "sector", sectors[0])), sectors[0]
-        )
     if (years := turn.values("year")) and _ESTABLISHED & set(fold(turn.text).split()):
         said["established_in"] = years[0]
     if _asks_for_parks(turn):
         said["kind"] = "park"
+    return said | _said_of_size(turn) | _said_of_sector(turn)
+
+
+def _said_of_size(turn: Turn) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for bounds in turn.values("area")[:1]:
+        said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
+    if not said:
+        said |= compared_with_before(turn)
+    for bounds in turn.values("plot_area")[:1]:
+        if is_size_of_cluster(turn, bounds):
+            said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
+        else:
+            said["plot"] = plot_of(bounds)
+    if wanted := wishes(turn):
+        said["wishes"] = wanted
     return said
+
+
+def _said_of_sector(turn: Turn) -> dict[str, Any]:
+    if not (sectors := turn.values("sector")):
+        return {}
+    words = next(iter(phrases_of(turn.session, "sector", sectors[0])), sectors[0])
+    return {"sector": sectors[0], "sector_words": words}
 
 
 def _places(turn: Turn) -> list[str]:
     """ "xã Đức Hòa" is the commune of today, "Đức Hòa" also the district of before."""
-    return [
+    named = [
         _commune(place["value"]) if place.get("said") else place["value"]
         for place in turn.entities("place")
         if place.get("said") or fold(place["value"]) not in PROVINCES
     ]
+    return named or place_before(turn)
 
 
 def _asks_for_parks(turn: Turn) -> bool:
@@ -116,19 +139,6 @@ def _asks_for_parks(turn: Turn) -> bool:
     clusters = any(f" {w} " in words for w in ("ccn", "cum", "cluster", "clusters"))
     parks = any(f" {w} " in words for w in ("kcn", "khu cong nghiep", "park", "parks"))
     return parks and not clusters
-
-
-def _refines(turn: Turn) -> bool:
-    """ "còn ở Bến Lức?", "chỉ lấy cụm đang hoạt động": goes on with the search before."""
-    words = f"{fold(turn.text)} "
-    if any(part in words for part in ("trong so ", "trong do ", "may cum nay", "trong nhung ")):
-        return True
-    return words.startswith(
-        (
-            *("con o ", "con tai ", "the o ", "the con ", "chi lay ", "chi ", "loc "),
-            *("what about ", "how about ", "and in ", "and ", "only "),
-        )
-    )
 
 
 def _area_in_words(conditions: Conditions) -> str:

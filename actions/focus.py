@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa_sdk.events import SlotSet
+
 from actions.turn import Turn
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.records import Cluster
 from bot.text import fold
 
 FOCUS = "clusters"
+MENTIONED = "mentioned"
+_MOST_MENTIONED = 4
 
 
 def named_groups(turn: Turn) -> list[list[Cluster]]:
@@ -33,12 +37,56 @@ def named_groups(turn: Turn) -> list[list[Cluster]]:
 
 def in_focus(turn: Turn) -> list[Cluster]:
     """The clusters of the turns before; of a list shown the one that "cái thứ hai" means."""
-    found = (turn.slot("search") or {}).get("found", [])
-    for position in turn.values("ordinal"):
-        index = position if position < 0 else position - 1
-        if -len(found) <= index < len(found):
-            return clusters_by_slugs(turn.session, [found[index]])
+    found = _listed(turn)
+    chosen = [
+        found[index]
+        for position in turn.values("ordinal")
+        if -len(found) <= (index := position if position < 0 else position - 1) < len(found)
+    ]
+    return clusters_by_slugs(turn.session, chosen) if chosen else talked_about(turn)
+
+
+def talked_about(turn: Turn) -> list[Cluster]:
+    """The clusters that the turns before were about."""
     return clusters_by_slugs(turn.session, turn.slot(FOCUS) or [])
+
+
+def listed(turn: Turn) -> list[Cluster]:
+    """The list that was shown last."""
+    return clusters_by_slugs(turn.session, _listed(turn))
+
+
+def number_beyond_list(turn: Turn) -> int | None:
+    """ "cái thứ năm" of a list of three, or None."""
+    found = _listed(turn)
+    return next((n for n in turn.values("ordinal") if found and n > len(found)), None)
+
+
+def as_list(turn: Turn, clusters: list[Cluster]) -> list[dict[str, Any]]:
+    """The events by which several clusters become the list for "cái thứ hai"."""
+    if len(clusters) < 2:
+        return []
+    search = {**(turn.slot("search") or {}), "found": slugs(clusters), "start": 0}
+    return [SlotSet("search", search)]
+
+
+def mentioned(turn: Turn, clusters: list[Cluster]) -> list[dict[str, Any]]:
+    """The event that keeps the last clusters told one by one, for "so sánh hai cái đó"."""
+    if len(clusters) != 1:
+        return []
+    before = turn.slot(MENTIONED) or []
+    kept = dict.fromkeys([clusters[0].slug, *before])
+    return [SlotSet(MENTIONED, list(kept)[:_MOST_MENTIONED])]
+
+
+def mentioned_before(turn: Turn) -> list[Cluster]:
+    """The last first."""
+    return clusters_by_slugs(turn.session, turn.slot(MENTIONED) or [])
+
+
+def _listed(turn: Turn) -> list[str]:
+    found: list[str] = (turn.slot("search") or {}).get("found", [])
+    return found
 
 
 def slugs(clusters: list[Cluster]) -> list[str]:

@@ -10,12 +10,14 @@ from actions.closeness import outstanding
 from actions.dates import asked_on
 from actions.formatting import bullet_list, day, shortened
 from actions.incentive_choice import applies, closer, matching
+from actions.incentive_finder import BEGIN, begins, go_on, is_answer
+from actions.incentive_texts import about_button, benefit_of, title, titled, validity
 from actions.legal_basis import basis
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.sources import source_line
-from actions.translation import told, told_if_any
-from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from actions.translation import told_if_any
+from actions.turn import DatabaseAction, Events, Turn, button
 from bot.db.queries.incentives import all_incentives, incentives, incentives_by_slugs
 from bot.db.records import Incentive
 from bot.text import fold
@@ -28,7 +30,6 @@ _CLOSE = 12.0
 _NO_AREA_TAX_FROM = date(2025, 10, 1)
 _FEW = 3
 _LONG = 400
-_TITLE_LENGTH = 60
 
 
 class ActionTellIncentives(DatabaseAction):
@@ -36,6 +37,8 @@ class ActionTellIncentives(DatabaseAction):
         return "action_tell_incentives"
 
     def answer(self, turn: Turn) -> Events:
+        if begins(turn) or is_answer(turn):
+            return go_on(turn)
         named = incentives_by_slugs(turn.session, turn.values("incentive"))
         on = asked_on(turn)
         if len(named) == 1:
@@ -56,8 +59,8 @@ class ActionTellIncentives(DatabaseAction):
         successors = _in_force_instead(turn, incentive)
         turn.say(
             "utter_incentive",
-            title=_titled(incentive, turn.today),
-            benefit=_benefit(incentive),
+            title=titled(incentive, turn.today),
+            benefit=benefit_of(incentive),
             conditions=_optional("label_conditions", told_if_any(incentive.conditions_vi)),
             where=(told_if_any(incentive.where_applies) or phrase("label_unpublished")).rstrip("."),
             basis=basis(incentive.legal_basis),
@@ -65,13 +68,13 @@ class ActionTellIncentives(DatabaseAction):
             note=_optional("label_note", _note(turn, incentive)),
             source=source_line(incentive.source_urls, incentive.as_of),
             rows=[incentive],
-            buttons=[*(_about(i) for i in successors[:3]), button("human", "request_human")],
+            buttons=[*(about_button(i) for i in successors[:3]), button("human", "request_human")],
         )
 
     def _tell_not_then(self, turn: Turn, incentive: Incentive, on: date) -> None:
         turn.say(
             "utter_incentive_not_then",
-            title=_titled(incentive, on),
+            title=titled(incentive, on),
             date=day(on),
             validity=validity(incentive, turn.today),
             contact=in_one_line(turn.session, CLUSTER_OFFICE),
@@ -102,22 +105,12 @@ class ActionTellIncentives(DatabaseAction):
                 max((i.as_of for i in shown if i.as_of and i.benefit_vi), default=None),
             ),
             rows=shown,
-            buttons=[_about(incentive) for incentive in shown[:5]],
+            buttons=[*(about_button(incentive) for incentive in shown[:4]), _finder()],
         )
 
 
-def validity(incentive: Incentive, today: date) -> str:
-    """Its period in words: ended, open, or open to a day; the start is left out if unknown."""
-    if incentive.benefit_vi is None:
-        return phrase("label_incentive_not_found")
-    start = day(incentive.valid_from)
-    begun = phrase("label_from", date=start) if start else ""
-    end = incentive.valid_to
-    if end is not None and end < today:
-        return phrase("label_incentive_ended", begun=begun, end=day(end))
-    if end is not None:
-        return phrase("label_incentive_until", begun=begun, end=day(end))
-    return phrase("label_incentive_open", begun=begun)
+def _finder() -> dict[str, str]:
+    return button("my_incentives", "ask_incentives", {"answer": BEGIN})
 
 
 def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
@@ -129,9 +122,9 @@ def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
 
 
 def _line(incentive: Incentive, on: date, length: int) -> str:
-    benefit = shortened(_benefit(incentive), length)
+    benefit = shortened(benefit_of(incentive), length)
     [*numbers] = (entry.number for entry in incentive.legal_basis[:1])
-    return f"{_titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
+    return f"{titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
 
 
 def _area_tax_warning(turn: Turn, on: date) -> str:
@@ -146,41 +139,15 @@ def _area_tax_warning(turn: Turn, on: date) -> str:
 
 
 def _more(left: list[Incentive]) -> str:
-    titles = "; ".join(_title(incentive) for incentive in left[:_FEW])
+    titles = "; ".join(title(incentive) for incentive in left[:_FEW])
     return phrase("label_more_incentives", count=len(left), titles=titles) if left else ""
-
-
-def _titled(incentive: Incentive, on: date) -> str:
-    marks = "" if incentive.verified else phrase("label_unverified")
-    marks += phrase("label_secondary") if incentive.evidence == "secondary" else ""
-    marks += phrase("label_to_confirm") if _has_to_be_confirmed(incentive) else ""
-    return _title(incentive) + marks
-
-
-def _title(incentive: Incentive) -> str:
-    return told(incentive.title_vi, incentive.title_en)
-
-
-def _benefit(incentive: Incentive) -> str:
-    known = told_if_any(incentive.benefit_vi, incentive.benefit_en)
-    return known or phrase("label_unpublished")
-
-
-def _has_to_be_confirmed(incentive: Incentive) -> bool:
-    notes = fold(incentive.notes_vi or "")
-    return any(word in notes for word in ("phai doi chieu", "can doi chieu", "can kiem tra"))
-
-
-def _about(incentive: Incentive) -> dict[str, str]:
-    title = shortened(_title(incentive), _TITLE_LENGTH)
-    return titled_button(title, "ask_incentives", {"incentive": incentive.slug})
 
 
 def _note(turn: Turn, incentive: Incentive) -> str | None:
     """The note, with titles in place of the codes by which it refers to other incentives."""
     text = told_if_any(incentive.notes_vi)
     for other in all_incentives(turn.session) if text else []:
-        text = (text or "").replace(other.slug, f"“{_title(other)}”")
+        text = (text or "").replace(other.slug, f"“{title(other)}”")
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.context import TOPIC, about
-from actions.redirect import action_of, redirected
+from actions.redirect import answered_by, redirected
 from actions.sources import source_line
 from actions.translation import told
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
@@ -28,7 +28,7 @@ class ActionTellPlan2023(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         if not _is_meant(turn):
             elsewhere = redirected(turn)
-            return action_of("nlu_fallback").answer(turn) if elsewhere is None else elsewhere
+            return answered_by(turn, "nlu_fallback") if elsewhere is None else elsewhere
         facts = {f.slug: f for f in facts_by_slugs(turn.session, list(_FACTS.values()))}
         if part := _part_asked(turn):
             other = "purpose" if part == "goals" else "goals"

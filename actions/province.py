@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.province_facts import WAGE_LEVELS, facts_asked, tell_facts
-from actions.redirect import action_of, followed_up, redirected
+from actions.redirect import answered_by, followed_up, redirected
 from actions.sources import source_line
 from actions.translation import told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button
@@ -41,7 +41,7 @@ class ActionExplainClusterAndPark(DatabaseAction):
 
     def answer(self, turn: Turn) -> Events:
         if turn.entities("cluster", "unknown_name"):
-            return action_of("ask_cluster_overview").answer(turn)
+            return answered_by(turn, "ask_cluster_overview")
         [fact] = facts_by_slugs(turn.session, ["cluster-definition"])
         turn.say(
             "utter_cluster_and_park",

@@ -8,12 +8,12 @@ from actions.closeness import closest_first, outstanding
 from actions.conditions import PROVINCES
 from actions.formatting import bullet_list, day
 from actions.language import in_english
+from actions.named_words import with_names
 from actions.offices import contact_for_clusters
 from actions.phrases import phrase
 from actions.sources import source_line
 from actions.translation import told
 from actions.turn import Events, Turn, button
-from bot.db.queries.keywords import keywords_of
 from bot.db.queries.province_facts import all_facts, facts_by_slugs
 from bot.db.records import ProvinceFact
 from bot.text import fold
@@ -58,15 +58,12 @@ def _region_asked(turn: Turn) -> list[ProvinceFact]:
 
 
 def _ranked(turn: Turn, facts: list[ProvinceFact]) -> list[tuple[ProvinceFact, float]]:
-    names: dict[str, list[str]] = {}
-    for keyword in keywords_of(turn.session, "fact"):
-        names.setdefault(keyword.slug, []).append(keyword.phrase)
+    return closest_first(turn.text, facts, with_names(turn, "fact", _own_words))
 
-    def words(fact: ProvinceFact) -> str:
-        said = fact.fact_en if in_english() else f"{fact.fact_vi or ''} {fact.notes_vi or ''}"
-        return " ".join([said or "", *names.get(fact.slug, [])])
 
-    return closest_first(turn.text, facts, words)
+def _own_words(fact: ProvinceFact) -> str:
+    """In the language of the question."""
+    return fact.fact_en or "" if in_english() else f"{fact.fact_vi or ''} {fact.notes_vi or ''}"
 
 
 def nearly_quoted(turn: Turn) -> list[ProvinceFact]:

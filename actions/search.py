@@ -7,24 +7,27 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.closeness import terms
 from actions.cluster_texts import area_in_short, place_in_short, short_name, status
 from actions.clusters import marked, sources_of
 from actions.conditions import Conditions, conditions_of, in_words
 from actions.context import about
 from actions.focus import FOCUS, slugs
 from actions.formatting import numbered_list
+from actions.no_hit import in_lines, nearest
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
 from actions.redirect import redirected
+from actions.refining import asks_for_another_size
 from actions.rents import asks_for_cheap, tell_cheapest
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
+from actions.wishes import not_published
 from bot.db.queries.clusters import clusters_by_slugs
 from bot.db.queries.search import clusters_without_place, find_clusters, largest_clusters
 from bot.db.queries.search import without_area as clusters_without_area
+from bot.db.queries.search import without_sector as clusters_without_sector
 from bot.db.records import Cluster
-from bot.text import fold
+from bot.text import fold, terms
 
 SEARCH = "search"
 _PAGE = 10
@@ -47,15 +50,15 @@ class ActionFindClusters(DatabaseAction):
         return "action_find_clusters"
 
     def answer(self, turn: Turn) -> Events:
-        if _names_one(turn):
+        if _names_one(turn) and not asks_for_another_size(turn):
             return redirected(turn, "place") or []
         if not _speaks_of_clusters(turn) and (facts := facts_asked(turn, VERY_CLOSE)):
             return tell_facts(turn, facts)
         conditions = conditions_of(turn)
         if asks_for_cheap(turn):
-            tell_cheapest(turn, conditions.places)
+            tell_cheapest(turn, conditions)
             return []
-        if conditions.is_empty and _not_understood(turn):
+        if conditions.is_empty and not turn.meant and _not_understood(turn):
             return _say_condition_not_known(turn)
         found = find_clusters(turn.session, conditions.filter())
         if not found:
@@ -65,10 +68,12 @@ class ActionFindClusters(DatabaseAction):
             count=len(_counted(found, conditions)),
             conditions=in_words(conditions),
             lines=_page_of(found, 0),
-            left_out=_not_counted(found, conditions) + _left_out(turn, conditions),
+            left_out=_not_counted(found, conditions)
+            + _left_out(turn, conditions)
+            + not_published(turn, conditions),
             source=sources_of(found),
             rows=found[:_PAGE],
-            buttons=_next_buttons(found, 0),
+            buttons=[*_next_buttons(found, 0), *_to_an_officer(conditions)],
         )
         return _remember(found, 0, conditions)
 
@@ -103,7 +108,7 @@ class ActionRankClusters(DatabaseAction):
     def answer(self, turn: Turn) -> Events:
         conditions = conditions_of(turn)
         if asks_for_cheap(turn):
-            tell_cheapest(turn, conditions.places)
+            tell_cheapest(turn, conditions)
             return []
         smallest = turn.values("superlative")[:1] == ["smallest"]
         limit = min(next(iter(turn.values("top")), _TOP), _PAGE)
@@ -118,11 +123,15 @@ class ActionRankClusters(DatabaseAction):
             rows=ranked,
             buttons=[_about(cluster) for cluster in ranked[:3]],
         )
-        return _remember(ranked, 0, conditions)
+        # "lớn nhất" asks for one: what follows is about the first.
+        events = _remember(ranked, 0, conditions)
+        return events if turn.values("top") else [*events, SlotSet(FOCUS, slugs(ranked[:1]))]
 
 
 def _names_one(turn: Turn) -> bool:
     """ "KCN Hòa Bình ở Long An thế nào": a name that is no place is not searched for."""
+    if turn.meant:
+        return False
     places = {entity.get("start") for entity in turn.entities("place")}
     return any(
         entity.get("said") and entity.get("start") not in places
@@ -173,6 +182,11 @@ def _say_condition_not_known(turn: Turn) -> Events:
     return []
 
 
+def _to_an_officer(conditions: Conditions) -> list[dict[str, str]]:
+    """Who looks for what is not published may have an officer send it."""
+    return [button("human", "request_human")] if conditions.wishes else []
+
+
 def _page_of(found: list[Cluster], start: int) -> str:
     return numbered_list((line(c) for c in found[start : start + _PAGE]), start + 1)
 
@@ -187,15 +201,22 @@ def _left_out(turn: Turn, conditions: Conditions) -> str:
     if conditions.has_area:
         count = len(clusters_without_area(turn.session, conditions.filter()))
         lines.append(phrase("label_without_area", count=count, kind=kind) if count else "")
+    if conditions.sector:
+        count = len(clusters_without_sector(turn.session, conditions.filter()))
+        lines.append(phrase("label_without_sector", count=count, kind=kind) if count else "")
     return "".join(lines)
 
 
 def _say_none(turn: Turn, conditions: Conditions) -> Events:
+    near = nearest(turn, conditions)
+    clusters = [cluster for each in near for cluster in each.found]
     turn.say(
         "utter_no_clusters_found",
         conditions=in_words(conditions),
-        left_out=_left_out(turn, conditions),
-        buttons=[button("human", "request_human")],
+        nearest=in_lines(near),
+        left_out=_left_out(turn, conditions) + not_published(turn, conditions),
+        rows=clusters,
+        buttons=[*(_about(cluster) for cluster in clusters[:3]), button("human", "request_human")],
     )
     return [SlotSet(SEARCH, conditions.remembered([], 0))]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from actions.closeness import terms
 from actions.phrases import has_phrase, phrase
 from actions.turn import Turn
 from bot.db.queries.statistics import all_statistics
 from bot.db.records import Statistic
-from bot.text import fold
+from bot.text import fold, terms
 
 _MONTH = re.compile(r"\b(?:thang\s*)?(\d{1,2})\s*(?:[/-]|nam)\s*(20\d\d)\b")
 # Words that tell the unit of the figure wanted, by the folded unit; "%" folds to nothing.

@@ -6,7 +6,7 @@ import json
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,11 @@ class Turn:
     dispatcher: CollectingDispatcher
     tracker: Tracker
     session: Session
+    # What a follow-up leaves unsaid, taken from the question before, and what it asks.
+    carried: tuple[dict[str, Any], ...] = ()
+    meant: str = ""
+    # The names of the actions that the answer went through, the one that gives it last.
+    path: list[str] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -40,6 +45,8 @@ class Turn:
 
     @property
     def intent(self) -> str:
+        if self.meant:
+            return self.meant
         return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
 
     @property
@@ -52,7 +59,7 @@ class Turn:
 
     def entities(self, *names: str) -> list[dict[str, Any]]:
         """The entities of these names in the message, in the order of the text."""
-        found = self.tracker.latest_message.get("entities") or []
+        found = [*(self.tracker.latest_message.get("entities") or []), *self.carried]
         return [entity for entity in found if entity["entity"] in names]
 
     def values(self, *names: str) -> list[Any]:
@@ -73,14 +80,15 @@ class Turn:
         *,
         buttons: Sequence[dict[str, str]] = (),
         rows: Sequence[Sourced] = (),
+        cards: Sequence[dict[str, Any]] = (),
         **values: object,
     ) -> None:
         """Utters a response of domain.yml; `rows` are the records whose sources go with it."""
-        links = source_links(rows)
+        extras = {"sources": source_links(rows), "cards": list(cards)}
         self.dispatcher.utter_message(
             response=response,
             buttons=list(buttons) or None,
-            json_message={"sources": links} if links else None,
+            json_message={name: extra for name, extra in extras.items() if extra} or None,
             **values,
         )
 
@@ -108,10 +116,13 @@ class DatabaseAction(Action, ABC):  # type: ignore[misc]
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
+        # Following up may lead to any action, and every action is a DatabaseAction.
+        from actions.follow_ups import understood
+
         with speaking(tracker.get_slot("language")):
             try:
                 with session_scope() as session, translating_from(session):
-                    return self.answer(Turn(dispatcher, tracker, session))
+                    return understood(self, Turn(dispatcher, tracker, session))
             except DatabaseError:
                 logger.exception("The database did not answer.")
                 dispatcher.utter_message(

@@ -22,6 +22,7 @@ from bot.conversations.rasa import Rasa
 from bot.conversations.sentences import check_sentences
 from bot.conversations.turns import TurnWorker
 from bot.db.async_access import dispose
+from bot.pages.routes import routes as public_pages
 from bot.settings import settings
 
 # The messaging services beside the web: one line each.
@@ -35,6 +36,7 @@ def create_app() -> Starlette:
             *widget.routes(),
             *health.routes(),
             *pages.routes(),
+            *public_pages(),
         ],
         middleware=[Middleware(SecurityHeaders), _cors()],
         exception_handlers=EXCEPTION_HANDLERS,

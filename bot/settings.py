@@ -27,6 +27,7 @@ class Settings:
     actions_url: str = "http://127.0.0.1:5055"
     secret_key: str = "development-only"  # noqa: S105
     cors_origins: str = ""
+    public_url: str = "http://localhost:8000"
     domain_file: str = "domain.yml"
     turns_at_once: int = 8
     messages_per_minute: int = 60

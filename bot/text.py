@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _LETTER = re.compile(r"[^\W\d_][\u0302\u0306\u031b]?|\u0111")
+
+# Words of asking and of politeness: they tell nothing about the matter.
+_ASKING = frozenset(
+    re.findall(
+        r"\w+",
+        "a ai anh ban bao bang bi cac can chi cho co con cua cung da dang de den di do duoc em gi "
+        "giup hay hien hoi i k khi khong la lam len mot may minh moi nao nay nen neu nhe nhieu nhu "
+        "nhung o oi phai ra roi sao se so tai the theo thi thuoc toi trong tu va vao vay ve vi voi "
+        "xin about and any are by can does for from get have how is it like me need of please "
+        "tell that there these they this to want was we what when where which who will with would "
+        "you your",
+    )
+)
 
 
 def nfc(text: str) -> str:
@@ -59,6 +73,13 @@ def sentences(text: str | None) -> list[str]:
     ['Khoảng 45 ha.', 'Giá 0.5 USD.']
     """
     return [part for part in _SENTENCE_END.split(text or "") if part]
+
+
+def terms(text: str) -> set[str]:
+    """Words that are not only for asking, and pairs of neighbouring words with one such."""
+    words = fold(text).split()
+    pairs = {f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _ASKING}
+    return {word for word in words if word not in _ASKING} | pairs
 
 
 def same_word(typed: str, wanted: str) -> bool | None:

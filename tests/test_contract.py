@@ -15,6 +15,7 @@ import yaml
 from rasa_sdk.utils import all_subclasses
 
 from actions.cluster_texts import ATTRIBUTES
+from actions.finder_fields import CHOICES, FIELDS
 from actions.statistics import UNITS
 from actions.turn import DatabaseAction
 from bot.conversations.sentences import NAMES as SAID_BY_THE_WEB_PROCESS
@@ -25,6 +26,29 @@ from tests.support.sources import ROOT, module_of, python_files, tree_of
 
 FILES = [path for path in python_files("actions") if not path.endswith("__main__.py")]
 # What a name made at run time can be: {pattern in the code: codes that stand for "*"}.
+# Too like another question to be offered beside it as a reading.
+NOT_READ_BACK = (
+    "ask_capabilities",
+    "ask_source",
+    "ask_statistics_trend",
+    "ask_cluster_contact",
+    "ask_procedure_steps",
+)
+REASONS = (
+    *("by_area", "list_unpublished", "size", "sector", "not_new", "park_not_cluster", "ended"),
+)
+SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "capabilities")
+READ_BACK = [
+    intent
+    for intent, action in {
+        first["intent"]: then["action"]
+        for file in sorted((ROOT / "data" / "rules").glob("*.yml"))
+        for first, then in (rule["steps"] for rule in yaml.safe_load(file.read_text())["rules"])
+    }.items()
+    if intent.startswith(("ask_", "find_", "rank_", "compare_"))
+    and action.startswith("action_")
+    and intent not in NOT_READ_BACK
+]
 MADE = {
     "label_*": [*ATTRIBUTES, *vocabulary.TIME_UNITS],
     "label_kind_*": get_args(Kind),
@@ -37,6 +61,14 @@ MADE = {
     "label_incentive_*": vocabulary.INCENTIVE_KINDS,
     "label_contact_*": ("phone", "email", "website", "address", "working_hours"),
     "utter_cluster_*": ATTRIBUTES,
+    "button_reading_*": READ_BACK,
+    "utter_*": SMALL_TALK,
+    "label_finder_*": FIELDS,
+    "label_finder_why_*": FIELDS,
+    "button_finder_*_*": [f"{f}_{choice}" for f in FIELDS for choice in CHOICES[f]],
+    "label_unmet_*": REASONS,
+    "label_situation_*": ("foreign", "tenant", "factory", "developer"),
+    "label_depends_*": ("lease", "if_already_granted"),
     "utter_plan_2023_*": ("goals", "purpose"),
 }
 # Made from codes of the seed, each of which tests/test_seed.py looks for.
@@ -74,11 +106,15 @@ def _matching(pattern: str) -> list[str]:
     return [name for name in domain()["responses"] if matches(name, pattern)]
 
 
+def _filled(pattern: str, code: str) -> str:
+    return re.sub(r"\*(?:_\*)?", code, pattern)
+
+
 def _names(pattern: str) -> list[str]:
     """What a name made at run time can be; "label_*" is two things that take other values."""
     if pattern == "label_*":
         return []
-    made = [pattern.replace("*", code) for code in MADE.get(pattern, ())]
+    made = [_filled(pattern, code) for code in MADE.get(pattern, ())]
     return made or _matching(pattern)
 
 
@@ -118,14 +154,14 @@ def test_what_an_action_says_is_in_the_domain(path):
 
 @pytest.mark.parametrize("pattern", MADE)
 def test_a_name_made_at_run_time_is_in_the_domain(pattern):
-    made = [pattern.replace("*", code) for code in MADE[pattern]]
+    made = [_filled(pattern, code) for code in MADE[pattern]]
     assert [name for name in made if name not in domain()["responses"]] == []
 
 
 def test_nothing_in_the_domain_is_never_said():
     trees = [tree_of(path) for path in python_files("actions", "bot")]
     found = set().union(*(names_in(tree) for tree in trees))
-    made = {p.replace("*", code) for p in found & set(MADE) for code in MADE[p]}
+    made = {_filled(p, code) for p in found & set(MADE) for code in MADE[p]}
     buttons = {f"button_{text}" for tree in trees for text in constants_in(tree)}
     buttons |= {f"button_procedure_{text}" for tree in trees for text in constants_in(tree)}
     buttons |= {"button_plan_goals", "button_plan_purpose"}

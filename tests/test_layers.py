@@ -9,7 +9,7 @@ import pytest
 from tests.support.sources import Import, imports, is_in, module_of, python_files, tree_of
 
 PURE = ("bot.text", "bot.settings")
-WEB = ("bot.conversations", "bot.channels", "bot.console", "bot.app")
+WEB = ("bot.conversations", "bot.channels", "bot.console", "bot.pages", "bot.app")
 LAYERS = {
     "bot.text": (),
     "bot.settings": (),
@@ -20,6 +20,7 @@ LAYERS = {
     "bot.conversations": (*PURE, "bot.db"),
     "bot.channels": (*PURE, "bot.conversations", "bot.db.queries"),
     "bot.console": (*PURE, "bot.db", "bot.conversations"),
+    "bot.pages": (*PURE, "bot.db"),
     "bot.app": (*PURE, "bot.db", *WEB),
     "actions": (*PURE, "bot.db"),
 }
@@ -30,7 +31,7 @@ HOMES = {
     "underthesea": ("bot.nlu",),
     "spacy": ("bot.nlu",),
     "sqladmin": ("bot.console",),
-    "starlette": ("bot.channels", "bot.console", "bot.app"),
+    "starlette": ("bot.channels", "bot.console", "bot.pages", "bot.app"),
 }
 # Names of SQLAlchemy that say what a function takes, and do nothing.
 TYPES = ("sqlalchemy.orm.Session", "sqlalchemy.Engine")

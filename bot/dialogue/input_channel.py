@@ -12,12 +12,14 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.dialogue.earlier_turn import said_before
+from bot.dialogue.questions import Clause, questions
 from bot.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -72,8 +74,10 @@ class LoopbackInput(InputChannel):  # type: ignore[misc]
                 return response.json({"error": "forbidden"}, status=403)
             collector = ReplyCollector()
             try:
-                if not await _told_again(request, collector):
-                    await on_new_message(_user_message(request.json, collector))
+                agent = getattr(request.app.ctx, "agent", None)
+                for part in await _parts(request.json, agent):
+                    if not await _told_again(part, agent, collector):
+                        await on_new_message(_user_message(part, collector))
             except Exception:
                 logger.exception("The turn failed.")
                 return response.json({"error": "turn failed"}, status=500)
@@ -82,18 +86,13 @@ class LoopbackInput(InputChannel):  # type: ignore[misc]
         return blueprint
 
 
-async def _told_again(request: Request, collector: ReplyCollector) -> bool:
-    """Whether this is a repeat of a message that has had its answer, which is then collected."""
-    body = request.json
-    if not body.get("is_repeat"):
+async def _told_again(part: dict[str, Any], agent: Agent | None, collector: ReplyCollector) -> bool:
+    """Whether this is a repeat of a question that has had its answer, which is then collected."""
+    if agent is None or not part.get("is_repeat"):
         return False
-    conversation_id = body["conversation_id"]
-    said = await said_before(request.app.ctx.agent, conversation_id, body["message_id"])
+    said = await said_before(agent, part["conversation_id"], part["message_id"])
     for message in said or ():
-        await collector.send_response(conversation_id, message)
-    # The tracker does not keep which variation was said.
-    for reply in collector.replies:
-        reply["language"] = body.get("language") or reply["language"]
+        await collector.send_response(part["conversation_id"], message)
     return said is not None
 
 
@@ -110,6 +109,28 @@ def _language_of(message: dict[str, Any]) -> str:
     conditions = message.get("condition") or []
     language = next((c["value"] for c in conditions if c.get("name") == "language"), "vi")
     return "vi" if language == "vi" else "en"
+
+
+async def _parts(body: dict[str, Any], agent: Agent | None) -> list[dict[str, Any]]:
+    """The body once for each question in its text; a button is one question."""
+    if "payload" in body or agent is None:
+        return [body]
+
+    async def read(text: str) -> Clause:
+        parsed = await agent.parse_message(text)
+        intent = parsed["intent"]
+        entities = tuple(parsed["entities"])
+        return Clause(text, str(intent["name"]), float(intent["confidence"]), entities)
+
+    return [
+        {**body, "text": text, "message_id": _id_of_part(body.get("message_id"), number)}
+        for number, text in enumerate(await questions(body["text"], read))
+    ]
+
+
+def _id_of_part(message_id: str | None, number: int) -> str | None:
+    """Each question is a turn of its own, to be told apart when the message is repeated."""
+    return f"{message_id}.{number}" if message_id and number else message_id
 
 
 def _user_message(body: dict[str, Any], collector: ReplyCollector) -> UserMessage:

@@ -61,7 +61,8 @@ class Answer:
 
     @property
     def payloads(self) -> list[str]:
-        return [button["payload"] for message in self.messages for button in message["buttons"]]
+        buttons = [button for message in self.messages for button in message["buttons"]]
+        return [button["payload"] for button in buttons if "url" not in button]
 
     @property
     def sources(self) -> list[dict[str, Any]]:
@@ -105,7 +106,9 @@ def ask(
     tracker = Tracker("visitor", known, message, [], False, None, {}, None)
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, tracker, _domain())
-    answer = Answer(dispatcher.messages, events, known["language"])
+    # What a follow-up goes on with, after every answer: tests/actions/test_follow_ups.py.
+    told = [event for event in events if event.get("name") != "question"]
+    answer = Answer(dispatcher.messages, told, known["language"])
     _check(answer)
     return answer
 

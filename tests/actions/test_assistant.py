@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from actions.assistant import (
-    ActionAnswerFallback,
     ActionDeclineOutOfScope,
     ActionRequestHuman,
     ActionRestartConversation,
     ActionTellSource,
 )
+from actions.clusters import ActionDescribeCluster
+from actions.fallback import ActionAnswerFallback
+from actions.phrases import phrase
 from tests.actions.conftest import ask, entity
 
 STARTS = ["/find_clusters", "/ask_incentives", "/ask_procedure", "/request_human"]
@@ -50,7 +52,32 @@ def test_what_was_not_understood_is_said_with_ways_on():
     assert answer.response == "utter_fallback"
     assert answer.tells(OFFICE)
     assert answer.payloads == STARTS
-    assert answer.events == []
+    assert answer.slots == {"misses": 1}
+
+
+def test_the_two_likeliest_readings_are_offered_in_words_with_what_was_named():
+    ranks = [("nlu_fallback", 0.4), ("ask_cluster_rent", 0.2), ("greet", 0.2), ("ask_contact", 0.1)]
+    answer = ask(ActionAnswerFallback(), "tiền nong sao", intent="nlu_fallback", ranking=ranks)
+    assert answer.response == "utter_fallback_readings"
+    assert answer.titles[:2] == [
+        phrase("button_reading_ask_cluster_rent"),
+        phrase("button_reading_ask_contact"),
+    ]
+
+
+@pytest.mark.parametrize("misses", [1, 2, 5])
+def test_after_one_miss_a_person_is_offered_and_not_understanding_is_not_said_again(misses):
+    answer = ask(ActionAnswerFallback(), "asdf", intent="nlu_fallback", slots={"misses": misses})
+    assert answer.response == "utter_fallback_person"
+    assert answer.slots == {"misses": misses + 1}
+    assert "/request_human" in answer.payloads
+    assert "chưa hiểu" not in answer.text
+
+
+def test_an_answer_ends_the_row_of_misses():
+    name = entity("cluster", "hoang-gia", "hoàng gia")
+    answer = ask(ActionDescribeCluster(), "hoàng gia", name, slots={"misses": 1})
+    assert answer.slots["misses"] == 0
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def test_the_buttons_ask_what_is_known_and_was_not_told():
 
 def test_the_cluster_told_of_becomes_the_subject():
     slots = describe("hoang-gia").slots
-    assert slots == {"clusters": ["hoang-gia"], "asked": None, "topic": "cluster"}
+    expected = {"clusters": ["hoang-gia"], "asked": None, "topic": "cluster"}
+    assert slots == {**expected, "mentioned": ["hoang-gia"]}
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.assistant import ActionAnswerFallback
 from actions.cluster_attributes import ActionTellClusterArea, ActionTellClusterLocation
 from actions.clusters import ActionDescribeCluster
 from actions.compare import ActionCompareClusters
+from actions.fallback import ActionAnswerFallback
 from actions.province import ActionTellProvinceFact
 from actions.search import ActionFindClusters
 from tests.actions.conftest import ask, entity
@@ -96,7 +96,8 @@ def test_without_any_name_so_far_the_visitor_is_asked():
 def test_a_place_in_the_list_shown_last_names_a_cluster():
     search = {"conditions": {}, "found": ["duc-my", "hoang-gia"], "start": 0}
     second = entity("ordinal", 2, "thứ hai")
-    answer = ask(ActionTellClusterArea(), "cái thứ hai", second, slots={"search": search})
+    asked = {"intent": "ask_cluster_area", "slots": {"search": search}}
+    answer = ask(ActionTellClusterArea(), "cái thứ hai", second, **asked)
     assert answer.response == "utter_cluster_area"
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from actions.clusters import ActionDescribeCluster
 from actions.compare import ActionCompareClusters
 from actions.phrases import phrase
 from tests.actions.conftest import ask, entity
@@ -31,11 +32,34 @@ def test_two_clusters_stand_side_by_side_with_what_neither_publishes():
     unknown = answer.text.splitlines()[-2]
     for label in ("label_developer", "label_rent", "label_roads"):
         assert phrase(label).lower() in unknown
-    assert answer.slots == {"clusters": ["hoang-gia", "duc-my"]}
-    assert answer.payloads == [
-        '/ask_cluster_overview{"cluster": "hoang-gia"}',
-        '/ask_cluster_overview{"cluster": "duc-my"}',
-    ]
+    assert answer.slots["clusters"] == ["hoang-gia", "duc-my"]
+    assert answer.slots["search"]["found"] == ["hoang-gia", "duc-my"]
+
+
+def test_each_has_a_card_with_the_same_cells_and_what_is_unknown_says_so():
+    answer = compare("hoang-gia", "duc-my")
+    first, second = answer.messages[0]["custom"]["cards"]
+    assert first["title"] == "CCN Hoàng Gia"
+    assert [label for label, _ in first["facts"]] == [label for label, _ in second["facts"]]
+    told = dict(first["facts"])
+    assert "128 ha" in told[phrase("label_area")]
+    assert told[phrase("label_rent")] == phrase("label_unpublished")
+    [choose] = first["buttons"]
+    assert choose["payload"] == '/ask_cluster_overview{"cluster": "hoang-gia"}'
+
+
+def test_a_name_that_means_several_is_asked_back_and_then_compared_with_the_one_before():
+    hai_son = ("hai-son-duc-hoa-dong", "hai-son-long-thuong")
+    names = [entity("cluster", slug, "Hải Sơn") for slug in hai_son]
+    slots = {"clusters": ["hoang-gia"]}
+    which = ask(
+        ActionCompareClusters(), "so với Hải Sơn", *names, intent="compare_clusters", slots=slots
+    )
+    assert which.response == "utter_which_cluster"
+    ordinal = entity("ordinal", 2, "cái thứ hai")
+    answer = ask(ActionDescribeCluster(), "cái thứ hai", ordinal, slots=which.slots)
+    assert answer.response == "utter_clusters_compared"
+    assert answer.slots["clusters"] == ["hoang-gia", "hai-son-long-thuong"]
 
 
 def test_a_cell_that_only_one_publishes_is_said_to_be_unknown_for_the_other():

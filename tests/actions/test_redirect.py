@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from actions.assistant import ActionAnswerFallback
+from actions.fallback import ActionAnswerFallback
 from actions.redirect import action_of
 from tests.actions.conftest import ask, entity
 

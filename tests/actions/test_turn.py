@@ -20,7 +20,7 @@ ACTIONS = sorted(
 
 WITHOUT_DATABASE = {
     "action_restart_conversation": "utter_restarted",
-    "action_decline_out_of_scope": "utter_out_of_scope",
+    "action_small_talk": "utter_greet",
 }
 
 

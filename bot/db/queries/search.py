@@ -62,6 +62,12 @@ def without_area(session: Session, wanted: ClusterFilter) -> list[Cluster]:
     return [cluster for cluster in find_clusters(session, others) if cluster.area_ha is None]
 
 
+def without_sector(session: Session, wanted: ClusterFilter) -> list[Cluster]:
+    """Those that meet all other conditions, but of which no sector is published."""
+    others = replace(wanted, sector=None)
+    return [cluster for cluster in find_clusters(session, others) if not cluster.sectors]
+
+
 def largest_clusters(
     session: Session, wanted: ClusterFilter, smallest: bool = False, limit: int = 5
 ) -> list[Cluster]:
