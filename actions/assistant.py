@@ -52,16 +52,21 @@ class ActionTellSource(DatabaseAction):
 
 
 class ActionRequestHuman(DatabaseAction):
+    """Hands over to an officer who asks for one; to who complains, it is offered.
+
+    Handed over at once, a visitor who only corrects the bot would wait for a person in silence.
+    """
+
     def name(self) -> str:
         return "action_request_human"
 
     def answer(self, turn: Turn) -> Events:
-        complains = turn.intent == "complain"
-        turn.say(
-            "utter_complaint" if complains else "utter_human",
-            contact=in_one_line(turn.session, CLUSTER_OFFICE),
-        )
-        turn.hand_over("complaint" if complains else "visitor")
+        contact = in_one_line(turn.session, CLUSTER_OFFICE)
+        if turn.intent == "complain":
+            turn.say("utter_complaint", contact=contact, buttons=[button("human", "request_human")])
+            return []
+        turn.say("utter_human", contact=contact)
+        turn.hand_over("visitor")
         return []
 
 

@@ -15,20 +15,20 @@ NEEDED_GB = 0.5
 SHOWN_LINES = 40
 
 
-def prepare() -> None:
-    """Expects the environment to be loaded."""
+def prepare(train: bool = False) -> None:
+    """Expects the environment to be loaded. Training reads names from the database: it is first."""
     _refuse_small_disk()
     _step("Cơ sở dữ liệu / Database", "bot.db.migrate")
     _step("Dữ liệu ban đầu / Seed data", "bot.db.seeding")
-    model.train_if_needed()
+    if train:
+        model.train(force=True)
+    else:
+        model.train_if_needed()
 
 
 def main() -> None:
     environment.load()
-    if "--train" in sys.argv:
-        model.train(force=True)
-    else:
-        prepare()
+    prepare(train="--train" in sys.argv)
 
 
 def _refuse_small_disk() -> None:

@@ -136,14 +136,16 @@ class DatabaseEntityExtractor(GraphComponent):  # type: ignore[misc]
 
 def _as_said(text: str, matches: list[Match]) -> list[Match]:
     """Of a name with several meanings, those that the words around it leave."""
-    matches = [
-        m for m in matches if not (m.entity == "cluster" and _OTHER_NUMBER.match(text, m.end))
-    ]
     spans: dict[tuple[int, int], list[Match]] = {}
     for match in matches:
         spans.setdefault((match.start, match.end), []).append(match)
     left = {span: _left(text, candidates) for span, candidates in spans.items()}
-    return [match for match in matches if match in left[match.start, match.end]]
+    return [
+        match
+        for match in matches
+        if match in left[match.start, match.end]
+        and not (match.entity == "cluster" and _OTHER_NUMBER.match(text, match.end))
+    ]
 
 
 def _left(text: str, candidates: list[Match]) -> list[Match]:

@@ -35,16 +35,20 @@ def test_without_a_subject_the_sources_are_told_in_general():
     assert answer.payloads == STARTS
 
 
-@pytest.mark.parametrize(
-    ("intent", "response", "reason"),
-    [("request_human", "utter_human", "visitor"), ("complain", "utter_complaint", "complaint")],
-)
-def test_who_wants_a_person_or_complains_gets_one_and_a_number(intent, response, reason):
-    answer = ask(ActionRequestHuman(), "cho gặp người", intent=intent)
-    assert answer.response == response
+def test_who_wants_a_person_is_handed_over_and_gets_a_number():
+    answer = ask(ActionRequestHuman(), "cho gặp người", intent="request_human")
+    assert answer.response == "utter_human"
     assert answer.tells(OFFICE)
     [message] = answer.messages
-    assert message["custom"]["handoff"] == {"reason": reason, "topic": "cho gặp người"}
+    assert message["custom"]["handoff"] == {"reason": "visitor", "topic": "cho gặp người"}
+
+
+def test_who_complains_is_offered_a_person():
+    answer = ask(ActionRequestHuman(), "trả lời sai rồi", intent="complain")
+    assert answer.response == "utter_complaint"
+    assert answer.tells(OFFICE)
+    assert answer.payloads == ["/request_human"]
+    assert not (answer.messages[0]["custom"] or {}).get("handoff")
 
 
 def test_what_was_not_understood_is_said_with_ways_on():

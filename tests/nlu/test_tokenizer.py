@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.slips import mistyped, teencoded
 from bot.nlu.tokenizer import UndertheseaTokenizer, syllables_with_offsets
+from bot.text import strip_accents
 from tests.support.nlu import tokens_of
 
 # Composed and decomposed accents, teencode, numbers, signs and white space that people send.
@@ -36,9 +42,37 @@ _NOISE = st.lists(
 ).map("".join)
 
 
+_ANYTHING = st.one_of(st.text(max_size=60), _NOISE)
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=60), _NOISE))
+@given(_ANYTHING)
 def test_the_tokens_are_the_text_in_order_with_only_white_space_between(text):
+    _check_tokens(text)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None, database=None)
+@given(_ANYTHING)
+def test_twenty_thousand_texts_are_never_misaligned(text):
+    _check_tokens(text)
+
+
+@pytest.mark.slow
+def test_no_training_sentence_is_misaligned_however_it_is_typed():
+    for sentence in _training_sentences():
+        chance = Random(sentence)
+        for typed in (sentence, strip_accents(sentence), mistyped(sentence, chance)):
+            _check_tokens(typed)
+        _check_tokens(teencoded(sentence, chance))
+
+
+def _training_sentences():
+    folder = Path(__file__).parents[2] / "data" / "nlu"
+    return [example.get(TEXT) for example in load_data(str(folder)).intent_examples]
+
+
+def _check_tokens(text):
     position = 0
     for token in tokens_of(text):
         assert text[token.start : token.end] == token.text
@@ -93,3 +127,11 @@ def test_an_intent_is_one_token_and_vietnamese_the_language():
     message = Message({TEXT: "chào em"})
     [processed] = UndertheseaTokenizer(config).process([message])
     assert [token.text for token in processed.get("text_tokens")][-1].endswith("em")
+
+
+def test_a_very_long_message_is_read_to_its_limit_and_that_is_logged(caplog):
+    message = Message({TEXT: "cụm " * 2500})
+    config = UndertheseaTokenizer.get_default_config()
+    UndertheseaTokenizer(config).process([message])
+    assert len(message.get(TEXT)) == config["longest_text"]
+    assert "1000 of 10000 characters" in caplog.text
