@@ -37,6 +37,7 @@ test: setup ## Tất cả kiểm tra, có cả trình duyệt / every check, wit
 evaluate: setup ## Đo chất lượng và tốc độ / measure quality and speed
 	@$(PYTHON) -m scripts.prepare
 	@$(PYTHON) -m evaluation.nlu
+	@$(PYTHON) -m evaluation.cross_validation
 
 format: setup ## Sắp xếp lại mã nguồn / format the code
 	@$(PYTHON) -m ruff check --fix --quiet .

@@ -21,6 +21,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import structlog
 import yaml
 
 from bot.text import nfc, strip_accents
@@ -30,6 +31,12 @@ CONFIG = HERE.parent / "config.yml"
 RESULT = HERE / "results" / "general.json"
 TRAINED_ON, TESTED_ON = 4478, 893
 
+_TRAINING = """
+import sys
+from rasa.model_training import train_nlu
+train_nlu(*sys.argv[1:4], fixed_model_name="general")
+"""
+
 Piece = tuple[str, str | None]
 
 
@@ -38,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         train, test = given or _made(folder)
-        seconds, megabytes = _trained(folder, train)
+        seconds, megabytes = trained(folder, train, CONFIG)
         figures = {
             "data": "given" if given else "made",
             "training_seconds": seconds,
@@ -50,11 +57,10 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
 
 
-def _trained(folder: Path, data: str) -> tuple[float, int]:
-    """Seconds and peak memory (MB) of a training in a process of its own."""
+def trained(folder: Path, data: str, config: Path) -> tuple[float, int]:
+    """Seconds and peak memory (MB) of a training into `general.tar.gz`, in its own process."""
     start = time.perf_counter()
-    code = "import sys; from rasa.model_training import train_nlu; train_nlu(*sys.argv[1:4], fixed_model_name='general')"  # noqa: E501
-    command = [sys.executable, "-c", code, str(CONFIG), data, str(folder)]
+    command = [sys.executable, "-c", _TRAINING, str(config), data, str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     with (folder / "training.log").open("w") as log:
         subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=True)
@@ -66,6 +72,7 @@ async def _figures(folder: Path, test: str) -> dict[str, Any]:
     from rasa.core.agent import Agent
     from rasa.shared.nlu.training_data.loading import load_data
 
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
     os.chdir(folder)
     agent = Agent.load(str(folder / "general.tar.gz"))
     examples = load_data(test).intent_examples
