@@ -258,7 +258,7 @@ def test_nothing_is_lost_or_answered_twice_in_many_more_ways(database):
 def test_a_broken_rule_would_be_found(database, monkeypatch):
     """Without the compare-and-set a turn that was given up closes a second time."""
 
-    def careless(session, turn, outcome, replies):
+    def careless(session, turn, outcome, replies, _language):
         conversations.add_messages(session, turn.conversation_id, replies, turn.message_id)
         row = session.get_one(MessageRow, turn.message_id)
         row.status = outcome
