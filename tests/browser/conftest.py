@@ -13,7 +13,7 @@ from tests.support.conversations import (  # noqa: F401
     database,
     database_file,
     database_url,
-    postgresql_template,
+    postgresql_url,
     rasa,
     rasa_server,
 )

@@ -4,7 +4,7 @@ from tests.support.conversations import (  # noqa: F401
     database_file,
     database_url,
     on_both_databases,
-    postgresql_template,
+    postgresql_url,
     rasa,
     rasa_server,
     visitor,

@@ -86,27 +86,29 @@ def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template() -> Iterator[str]:
-    """The same on PostgreSQL; its name."""
+def postgresql_url() -> Iterator[str]:
+    """One for the whole run: to make and drop it takes seconds."""
     with postgresql_database() as url:
-        fill(url)
-        yield url.rsplit("/", 1)[1]
+        yield url
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database without conversations, on SQLite unless a test asks for PostgreSQL."""
     if getattr(request, "param", "sqlite") == "postgresql":
-        with postgresql_database(request.getfixturevalue("postgresql_template")) as url:
-            yield url
-        return
+        url = str(request.getfixturevalue("postgresql_url"))
+        fill(url)
+        return url
     shutil.copy(request.getfixturevalue("database_file"), tmp_path / "bot.db")
-    yield f"sqlite:///{tmp_path}/bot.db"
+    return f"sqlite:///{tmp_path}/bot.db"
 
 
 def on_both_databases(metafunc: pytest.Metafunc) -> None:
-    """For `pytest_generate_tests`: each test that has a database runs on SQLite and PostgreSQL."""
-    if "database_url" in metafunc.fixturenames:
+    """For `pytest_generate_tests`: each test that has a database runs on SQLite and PostgreSQL,
+    unless it says on which one.
+    """
+    chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "database_url" in metafunc.fixturenames and "database_url" not in chosen:
         metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
@@ -136,6 +138,8 @@ def fill(url: str) -> None:
     engine = open_engine(url)
     metadata.create_all(engine)
     with Session(engine) as session, session.begin():
+        for table in reversed(metadata.sorted_tables):
+            session.execute(table.delete())
         session.add(ContactRow(slug=CONTACT, name_vi="Phòng", name_en="Office", phone="0123"))
     engine.dispose()
 

@@ -15,13 +15,13 @@ SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432"
 
 
 @contextmanager
-def postgresql_database(template: str = "template1") -> Iterator[str]:
-    """The address of a new copy of `template`, which is gone when the block ends.
+def postgresql_database() -> Iterator[str]:
+    """The address of a new database, which is gone when the block ends.
 
     Without a server the test is skipped, or fails where CI=true.
     """
     name = f"test_{uuid4().hex}"
-    _execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(f"CREATE DATABASE {name}")
     try:
         yield f"{SERVER}/{name}"
     finally:
