@@ -6,6 +6,7 @@ import asyncio
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -17,6 +18,8 @@ from bot.settings import settings
 _WEBHOOK = "/webhooks/loopback/webhook"
 _STATUS = "/webhooks/loopback/"
 _STATUS_SECONDS = 2.0
+# Between two knocks at the door of a Rasa that is starting.
+_PAUSE = 0.25
 
 
 class RasaUnavailable(Exception):
@@ -44,7 +47,8 @@ class Rasa:
     async def ask(self, turn: Turn) -> list[Reply]:
         """The replies to what a visitor typed or pressed, at least one. Raises RasaUnavailable.
 
-        A repeat says that it is one: Rasa then looks whether it has answered already.
+        A repeat says that it is one: Rasa then looks whether it has answered already. A Rasa that
+        is being started again is waited for until the message is as old as the time-out.
         """
         body: dict[str, Any] = {
             "conversation_id": turn.conversation_id,
@@ -57,7 +61,15 @@ class Rasa:
             body["payload"] = turn.pressed
         if turn.attempts > 1:
             body["is_repeat"] = True
-        return await self._answer(body)
+        while True:
+            try:
+                return _replies(await self._post(body))
+            except httpx.TransportError as error:
+                if _age(turn) + _PAUSE >= self._timeout:
+                    raise RasaUnavailable(f"not there: {error!r}") from error
+                if not isinstance(error, httpx.ConnectError):
+                    body["is_repeat"] = True  # it may have heard the message before it went
+                await asyncio.sleep(_PAUSE)
 
     async def is_ready(self) -> bool:
         try:
@@ -66,16 +78,21 @@ class Rasa:
         except (httpx.HTTPError, ValueError, AttributeError):
             return False
 
-    async def _answer(self, body: dict[str, Any]) -> list[Reply]:
+    async def _post(self, body: dict[str, Any]) -> httpx.Response:
+        """Raises RasaUnavailable when Rasa is too slow, TransportError when it is not there."""
         try:
             # httpx counts each wait for bytes anew, so a trickle would never end.
             async with asyncio.timeout(self._timeout):
                 answer = await self._client.post(_WEBHOOK, json=body)
-        except (httpx.HTTPError, TimeoutError) as error:
+        except (httpx.TimeoutException, TimeoutError) as error:
             raise RasaUnavailable(f"no answer: {error!r}") from error
         if answer.status_code != 200:
             raise RasaUnavailable(f"status {answer.status_code}")
-        return _replies(answer)
+        return answer
+
+
+def _age(turn: Turn) -> float:
+    return (datetime.now(UTC) - turn.at).total_seconds()
 
 
 def not_a_command(text: str) -> str:

@@ -92,7 +92,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Turn:
-    """A message that one worker answers now. `attempts` counts this one."""
+    """A message that one worker answers now. `attempts` counts this one; `at`: when it arrived."""
 
     message_id: int
     conversation_id: str
@@ -102,6 +102,7 @@ class Turn:
     pressed: str | None
     attempts: int
     taken_by: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from tests.support.browser import ARGUMENTS, NAMES, Server, Visitor
 from tests.support.conversations import (  # noqa: F401
     database,
     database_file,
+    database_url,
+    postgresql_url,
     rasa,
     rasa_server,
 )

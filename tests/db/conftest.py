@@ -7,22 +7,17 @@ back, so that it may change what it likes.
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from bot.db.engine import open_engine
 from bot.db.migrate import migrate
 from bot.db.seeding.load import load
 from bot.db.seeding.read import Seed, read_seed
-
-_SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432"
+from tests.support.postgresql import postgresql_database
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,9 +43,11 @@ def empty_database(request, tmp_path_factory) -> Iterator[Engine]:
         yield engine
         engine.dispose()
         return
-    with _postgresql_database() as engine:
+    with postgresql_database() as url:
+        engine = open_engine(url)
         migrate(engine)
         yield engine
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -81,29 +78,3 @@ def statements(database) -> Iterator[list[str]]:
     event.listen(database, "before_cursor_execute", note)
     yield sent
     event.remove(database, "before_cursor_execute", note)
-
-
-@contextmanager
-def _postgresql_database() -> Iterator[Engine]:
-    server = create_engine(f"{_SERVER}/postgres", isolation_level="AUTOCOMMIT")
-    name = f"test_knowledge_{uuid4().hex}"
-    try:
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    except OperationalError as error:
-        _without_postgresql(error)
-    engine = open_engine(f"{_SERVER}/{name}")
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        server.dispose()
-
-
-def _without_postgresql(error: OperationalError) -> None:
-    message = f"PostgreSQL does not answer at {_SERVER}: {error.orig}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)

@@ -13,6 +13,9 @@ from bot.db.async_access import read
 from bot.db.queries.handoffs import waiting_conversations
 from bot.settings import settings
 
+REQUESTS = 100
+OFFICERS = 20
+
 
 @pytest.fixture
 async def waiting(web):
@@ -37,6 +40,19 @@ async def test_of_two_officers_only_one_gets_it(waiting):
     assert sum(claimed) == 1
     assert await state(waiting) == ("human", officers[claimed.index(True)])
     assert len(await systems(waiting)) == 2
+
+
+async def test_twenty_officers_at_once_on_a_hundred_requests(web):
+    identities = [(await open_web_conversation("vi")).id for _ in range(REQUESTS)]
+    await asyncio.gather(*(handoff.request(each, "r1") for each in identities))
+    officers = [f"officer {number}" for number in range(OFFICERS)]
+    tries = [(identity, officer) for identity in identities for officer in officers]
+    claimed = await asyncio.gather(*(handoff.claim(*each) for each in tries))
+    won = [each for each, success in zip(tries, claimed, strict=True) if success]
+    assert [identity for identity, _ in won] == identities
+    for identity, officer in won:
+        assert await state(identity) == ("human", officer)
+        assert len(await systems(identity)) == 2
 
 
 async def test_who_waits_is_claimed_or_leaves_but_not_both(waiting):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, StreamingResponse
 
 from bot.conversations.inbox import accept
 from bot.conversations.turns import MOST_ATTEMPTS, TurnWorker
@@ -16,7 +16,9 @@ from bot.db.conversation_tables import ConversationRow, MessageRow
 from bot.db.queries.turns import close_turn, reopen_expired_turns, reopen_turns_of, take_turn
 from bot.db.tables import ContactRow
 from tests.support.conversations import Visitor, eventually, running_web, statuses
-from tests.support.fake_rasa import replies
+from tests.support.fake_rasa import FakeRasa, echo, replies
+from tests.support.serving import serving
+from tests.support.stack import free_ports
 
 LEASE = timedelta(seconds=30)
 APOLOGY = "Sorry, I cannot answer now. Please call Phòng, 0123. Thank you."
@@ -129,6 +131,7 @@ async def test_a_slow_rasa_is_not_waited_for(database, rasa, monkeypatch):
 
 async def test_without_rasa_the_visitor_gets_the_apology(database, monkeypatch):
     monkeypatch.setenv("RASA_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("RASA_TIMEOUT", "0.5")
     async with running_web() as web:
         visitor = await Visitor.arrives(web)
         await visitor.says("hello")
@@ -138,12 +141,59 @@ async def test_without_rasa_the_visitor_gets_the_apology(database, monkeypatch):
 
 async def test_without_contacts_the_apology_is_said_without_them(database, monkeypatch):
     monkeypatch.setenv("RASA_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("RASA_TIMEOUT", "0.5")
     ContactRow.__table__.drop(database)
     async with running_web() as web:
         visitor = await Visitor.arrives(web)
         await visitor.says("hello")
         [reply] = await visitor.replies(1)
     assert reply["text"] == "Sorry, I cannot answer now."
+
+
+async def test_a_rasa_that_is_being_started_again_is_waited_for(database, monkeypatch):
+    fake, [port] = FakeRasa(), free_ports(1)
+    monkeypatch.setenv("RASA_URL", f"http://127.0.0.1:{port}")
+    async with running_web() as web:
+        visitor = await Visitor.arrives(web)
+        await visitor.says("one")
+        await visitor.says("two")
+        await asyncio.sleep(1)
+        with serving(fake.app, port=port):
+            answers = await visitor.replies(2)
+    assert [each["text"] for each in answers] == ["echo one", "echo two"]
+    assert ["is_repeat" in turn for turn in fake.turns] == [False, False]
+
+
+async def test_what_rasa_heard_before_it_broke_is_asked_again_as_a_repeat(visitor, rasa, database):
+    async def breaks_at_first(turn):
+        if "is_repeat" in turn:
+            return await echo(turn)
+        return StreamingResponse(broken_body(), headers={"content-length": "99"})
+
+    rasa.behaviour = breaks_at_first
+    await visitor.says("hello")
+    [reply] = await visitor.replies(1)
+    assert reply["text"] == "echo hello"
+    assert statuses(database) == ["done"]
+
+
+async def broken_body():
+    yield b"half"
+
+
+async def test_while_rasa_stays_away_nobody_waits_for_those_before_him(database, monkeypatch):
+    """A message that is older than the time-out is apologised for at once."""
+    monkeypatch.setenv("RASA_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("RASA_TIMEOUT", "1")
+    monkeypatch.setenv("TURNS_AT_ONCE", "1")
+    async with running_web() as web:
+        visitors = [await Visitor.arrives(web) for _ in range(8)]
+        for each in visitors:
+            await each.says("hello")
+        async with asyncio.timeout(3):
+            for each in visitors:
+                await each.replies(1)
+    assert statuses(database) == ["failed"] * 8
 
 
 @pytest.mark.parametrize("typed", ["/restart", "  //restart", "\u200b/restart", "\uff0frestart"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -30,6 +29,7 @@ from bot.db.metadata import metadata
 from bot.db.tables import ContactRow
 from bot.settings import settings
 from tests.support.fake_rasa import SECRET, FakeRasa
+from tests.support.postgresql import postgresql_database
 from tests.support.serving import serving
 from tests.support.sources import ROOT
 
@@ -85,21 +85,43 @@ def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """One for the whole run: to make and drop it takes seconds."""
+    with postgresql_database() as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without conversations, on SQLite unless a test asks for PostgreSQL."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url = str(request.getfixturevalue("postgresql_url"))
+        fill(url)
+        return url
+    shutil.copy(request.getfixturevalue("database_file"), tmp_path / "bot.db")
+    return f"sqlite:///{tmp_path}/bot.db"
+
+
+def on_both_databases(metafunc: pytest.Metafunc) -> None:
+    """For `pytest_generate_tests`: each test that has a database runs on SQLite and PostgreSQL,
+    unless it says on which one.
+    """
+    chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "database_url" in metafunc.fixturenames and "database_url" not in chosen:
+        metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
 def database(
-    tmp_path: Path, database_file: Path, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, database_url: str, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
-    """A database without conversations. TEST_DATABASE_URL names one that is not SQLite."""
     (tmp_path / "domain.yml").write_text(domain(), encoding="utf-8")
-    shutil.copy(database_file, tmp_path / "bot.db")
-    url = os.environ.get("TEST_DATABASE_URL", f"sqlite:///{tmp_path}/bot.db")
-    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("DOMAIN_FILE", str(tmp_path / "domain.yml"))
     monkeypatch.setenv("MESSAGES_PER_MINUTE", "1000")
     forget_settings()
-    if not url.startswith("sqlite"):
-        fill(url)
-    opened = open_engine(url)
+    opened = open_engine(database_url)
     yield opened
     opened.dispose()
     forget_settings()
@@ -114,9 +136,10 @@ async def connections() -> AsyncIterator[None]:
 
 def fill(url: str) -> None:
     engine = open_engine(url)
-    metadata.drop_all(engine)
     metadata.create_all(engine)
     with Session(engine) as session, session.begin():
+        for table in reversed(metadata.sorted_tables):
+            session.execute(table.delete())
         session.add(ContactRow(slug=CONTACT, name_vi="Phòng", name_en="Office", phone="0123"))
     engine.dispose()
 

@@ -38,6 +38,7 @@ def take_turn(session: Session, worker: str, lease: timedelta) -> Turn | None:
         pressed=row.payload.get("pressed"),
         attempts=row.attempts,
         taken_by=worker,
+        at=row.at,
     )
 
 
