@@ -23,6 +23,7 @@ from actions.phrases import phrase
 from actions.redirect import answered_by
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
+from actions.which_more import tell_which
 from bot.db.records import Cluster
 
 _MOST = 4
@@ -56,7 +57,8 @@ class ActionCompareClusters(DatabaseAction):
                 "utter_ask_clusters_to_compare", buttons=[button("find_clusters", "find_clusters")]
             )
             return []
-        _tell(turn, clusters)
+        if not tell_which(turn, clusters):
+            _tell(turn, clusters)
         return [SlotSet(FOCUS, slugs(clusters)), SlotSet(ASKED, None), *as_list(turn, clusters)]
 
 

@@ -9,9 +9,15 @@ from actions.cluster_texts import place_in_words
 from actions.formatting import number
 from actions.language import VIETNAMESE, in_english, speaking
 from actions.phrases import phrase
-from actions.refining import compared_with_before, dropped, place_before, refines
+from actions.refining import (
+    compared_with_before,
+    dropped,
+    place_before,
+    places_taken_back,
+    refines,
+)
 from actions.turn import Turn
-from actions.wishes import is_size_of_cluster, plot_of, wishes
+from actions.wishes import plot_of, wishes
 from bot.db.queries.keywords import phrases_of
 from bot.db.queries.search import ClusterFilter
 from bot.db.records import Kind, Status
@@ -66,8 +72,15 @@ def conditions_of(turn: Turn) -> Conditions:
         kept = search.get("conditions", {}).items()
         # A tracker may be older than a condition.
         before = {name: _hashable(value) for name, value in kept if name in known}
-        return replace(Conditions(**before), **dropped(turn.text), **said)
+        return replace(Conditions(**before), **_without(turn, before), **said)
     return Conditions(**said)
+
+
+def _without(turn: Turn, before: dict[str, Any]) -> dict[str, Any]:
+    """The conditions taken back, as they are then."""
+    left_out = set(places_taken_back(turn))
+    kept = tuple(place for place in before.get("places", ()) if place not in left_out)
+    return dropped(turn.text) | ({"places": kept} if left_out else {})
 
 
 def in_words(conditions: Conditions, with_kind: bool = True) -> str:
@@ -108,10 +121,7 @@ def _said_of_size(turn: Turn) -> dict[str, Any]:
     if not said:
         said |= compared_with_before(turn)
     for bounds in turn.values("plot_area")[:1]:
-        if is_size_of_cluster(turn, bounds):
-            said |= {"area_min": bounds["min"], "area_max": bounds["max"]}
-        else:
-            said["plot"] = plot_of(bounds)
+        said["plot"] = plot_of(bounds)
     if wanted := wishes(turn):
         said["wishes"] = wanted
     return said
@@ -131,7 +141,8 @@ def _places(turn: Turn) -> list[str]:
         for place in turn.entities("place")
         if place.get("said") or fold(place["value"]) not in PROVINCES
     ]
-    return named or place_before(turn)
+    left_out = places_taken_back(turn)
+    return [place for place in named if place not in left_out] or place_before(turn)
 
 
 def _asks_for_parks(turn: Turn) -> bool:

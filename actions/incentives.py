@@ -26,6 +26,7 @@ INCENTIVE_KIND = "incentive_kind"
 _LISTED = 5
 _LINE = 160
 _CLOSE = 12.0
+_DEVELOPER = "infrastructure_developer"
 # The law on corporate income tax of 2025 ended incentives by industrial area.
 _NO_AREA_TAX_FROM = date(2025, 10, 1)
 _FEW = 3
@@ -49,7 +50,10 @@ class ActionTellIncentives(DatabaseAction):
         if not named and (one := outstanding(ranked, _CLOSE, ahead=1.25)):
             self._tell_one(turn, one, turn.today)
             return []
-        self._tell_list(turn, named or [incentive for incentive, _ in ranked], kind, on)
+        listed = [incentive for incentive, _ in ranked]
+        if kind is None and not turn.values("beneficiary"):
+            listed = _for_most_first(turn, listed)
+        self._tell_list(turn, named or listed, kind, on)
         return [SlotSet(INCENTIVE_KIND, kind)]
 
     def _tell_one(self, turn: Turn, incentive: Incentive, on: date) -> None:
@@ -107,6 +111,13 @@ class ActionTellIncentives(DatabaseAction):
             rows=shown,
             buttons=[*(about_button(incentive) for incentive in shown[:4]), _finder()],
         )
+
+
+def _for_most_first(turn: Turn, found: list[Incentive]) -> list[Incentive]:
+    """Hardly anybody develops a cluster: what only developers get comes last, unless asked for."""
+    if "ha tang" in fold(turn.text) or "infrastructure" in fold(turn.text):
+        return found
+    return sorted(found, key=lambda i: set(i.beneficiaries) == {_DEVELOPER})
 
 
 def _finder() -> dict[str, str]:

@@ -39,7 +39,7 @@ _DROPS: dict[str, dict[str, Any]] = {
 def refines(turn: Turn) -> bool:
     """ "còn ở Bến Lức?", "chỉ lấy cụm đang hoạt động": goes on with the search before."""
     words = f"{fold(turn.text)} "
-    if turn.meant or dropped(turn.text) or _WITHIN.search(words):
+    if turn.meant or takes_back(turn) or _WITHIN.search(words):
         return True
     if any(value == "plural" for value in turn.values("reference")) or _compares(words):
         return True
@@ -58,6 +58,21 @@ def dropped(text: str) -> dict[str, Any]:
         if re.search(rf"\b(?:{form})\b", words):
             without |= fields
     return without
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether the message leaves out a condition of the search before."""
+    return bool(dropped(turn.text) or places_taken_back(turn))
+
+
+def places_taken_back(turn: Turn) -> list[str]:
+    """ "bỏ điều kiện Đức Hòa đi": the places that are named to be left out."""
+    words = fold(turn.text)
+    return [
+        place
+        for place in turn.values("place")
+        if re.search(rf"\b{_DROP}(?:o )?(?:huyen |xa )?{re.escape(fold(place))}\b", words)
+    ]
 
 
 def compared_with_before(turn: Turn) -> dict[str, float | None]:

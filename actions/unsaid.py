@@ -10,7 +10,7 @@ from typing import Any
 from actions.focus import is_in_place, listed
 from actions.incentive_finder import is_answer
 from actions.procedure_guide import CHECKLIST
-from actions.refining import dropped
+from actions.refining import takes_back
 from actions.turn import Turn
 from bot.text import fold
 
@@ -42,11 +42,11 @@ _GOES_ON = {
 }
 # A new one of the first leaves out the old ones of the second.
 _LEAVES_OUT = {"cluster": ("place", "ordinal"), "ordinal": ("cluster", "place")}
-REMEMBERED = (*_GOES_ON, "superlative", "incentive")
+REMEMBERED = (*_GOES_ON, "superlative", "incentive", "document")
 _MARKS = re.compile(
     r"^(?:(?:khong|ko|k|a|uh|no|sorry)(?: phai(?: vay)?)? )?"
     r"(?:y (?:toi|em|minh|anh|chi|t) (?:la|hoi|noi)"
-    r"|y la|nham|i mean|i meant|(?:the |vay |roi )?con|the|what about|how about|and)\b"
+    r"|y la|nham|i mean|i meant|(?:the |vay |roi )?con|the|what about|how about|and|so voi)\b"
     r"|\b(?:thi sao|thi the nao|con .* thi)$"
 )
 _OTHER_KIND = re.compile(
@@ -56,6 +56,14 @@ _OTHER_KIND = re.compile(
 _CORRECTS = re.compile(
     r"^(?:khong|ko|hong|hok|no|nham|sai)\b(?! (?:can|co|biet|hieu)\b)"
     r"|\by (?:toi|em|minh|anh) la\b|^i mean"
+)
+_BESIDE = re.compile(
+    r"^(?:the |vay |con )?(?:so(?: sanh)? (?:voi|sang)|compared (?:to|with)|versus|vs)\b"
+)
+# What is asked of a document that was told: its force, its dates, what replaced it.
+_OF_DOCUMENT = re.compile(
+    r"\b(?:hieu luc|thay the|thay bang|bi thay|sua doi|bai bo|het han|ban hanh|ai ky|ap dung tu"
+    r"|chuyen tiep|in force|effective|replace[sd]?|amended|issued)\b"
 )
 _FILLERS = frozenset(
     re.findall(
@@ -84,7 +92,24 @@ def _finder_answer(turn: Turn) -> Reading | None:
 
 def _taken_back(turn: Turn) -> Reading | None:
     """A condition of the search before."""
-    return ("find_clusters", turn) if turn.slot("search") and dropped(turn.text) else None
+    return ("find_clusters", turn) if turn.slot("search") and takes_back(turn) else None
+
+
+def _beside(turn: Turn) -> Reading | None:
+    """ "so với Hải Sơn" compares with the cluster talked about, whatever it looks like."""
+    compares = turn.entities("cluster") and _BESIDE.search(fold(turn.text))
+    return ("compare_clusters", turn) if compares else None
+
+
+def _same_document(turn: Turn) -> Reading | None:
+    """ "văn bản nào thay thế nó", "hiệu lực từ ngày nào" after a document."""
+    before = turn.slot(QUESTION) or {}
+    told = [e for e in before.get("entities", []) if e["entity"].startswith("document")]
+    names_another = turn.entities("document", "document_number", "cluster", "procedure")
+    if not told or before["intent"] != "ask_legal_document" or names_another:
+        return None
+    asks = turn.intent == "ask_legal_document" or _OF_DOCUMENT.search(fold(turn.text))
+    return ("ask_legal_document", replace(turn, carried=tuple(told))) if asks else None
 
 
 def _other_kind(turn: Turn) -> Reading | None:
@@ -114,6 +139,7 @@ def is_elliptical(turn: Turn) -> bool:
         return False
     before = turn.slot(QUESTION) or {}
     adds_condition = before.get("intent") in _SEARCHES and not kinds & {"cluster", "ordinal"}
+    adds_condition |= str(before.get("intent")).startswith("ask_province") and kinds == {"place"}
     return bool(_MARKS.search(words) or _CORRECTS.search(words) or adds_condition)
 
 
@@ -194,6 +220,6 @@ def _own_words(turn: Turn) -> set[str]:
 
 
 _READERS: tuple[Callable[[Turn], Reading | None], ...] = (
-    *(_finder_answer, _which_one, _taken_back, _of_checklist, _chosen),
+    *(_finder_answer, _beside, _same_document, _which_one, _taken_back, _of_checklist, _chosen),
     *(_other_kind, _goes_on, _attribute_at_place),
 )

@@ -28,6 +28,13 @@ _ABROAD = re.compile(
     r"(?:compan(?:y|ies)|firms?|investors?|owned)\b"
 )
 
+# "mình là công ty Hàn Quốc", however sure the classifier is of something else.
+_ONLY_WHO = re.compile(
+    r"(?:da |a |ah )?(?:ben )?(?:toi|em|minh|anh|chi|chung toi) (?:la|thuoc) (?:mot )?"
+    r"(?:cty|cong ty|dn|doanh nghiep|nha dau tu|xi nghiep)(?: \w+){0,4}"
+    r"(?<! gi)(?<! nao)(?<! sao)(?<! khong)(?<! ko)(?<! bao nhieu)(?<! o dau)"
+)
+
 
 def remembered(turn: Turn) -> Events:
     """The event that keeps who speaks, when the message says it."""
@@ -41,7 +48,10 @@ def introduces_only(turn: Turn) -> bool:
     """ "tôi là công ty Hàn Quốc": says who speaks and asks nothing."""
     if not remembered(turn):
         return False
-    return turn.confidence < _SURE and len(fold(turn.text).split()) < _SHORT
+    words = fold(turn.text)
+    if _ONLY_WHO.fullmatch(words):
+        return True
+    return turn.confidence < _SURE and len(words.split()) < _SHORT
 
 
 def _by_country(turn: Turn) -> list[str]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from actions.conditions import Conditions
 
 _MOST = 3
-_CLUSTER = re.compile(r"\b(?:cum|ccn|kcn|khu cong nghiep|clusters?|parks?)\b")
-_LAND = re.compile(r"\b(?:dat|lo|thue|mat bang|kho|land|plots?)\b")
 _WISHES = {
     "availability": re.compile(
         r"\b(?:con|co|nhieu) (?:dat|cho|lo|mat bang|dien tich)(?: cho)?(?: trong| thue| san)?\b"
@@ -38,16 +36,9 @@ def wishes(turn: Turn) -> tuple[str, ...]:
     found = {name for name, form in _WISHES.items() if form.search(words)}
     if turn.entities("money"):
         found.add("rent")
-    if any(not is_size_of_cluster(turn, bounds) for bounds in turn.values("plot_area")):
+    if turn.entities("plot_area"):
         found.add("availability")
     return tuple(name for name in _WISHES if name in found)
-
-
-def is_size_of_cluster(turn: Turn, bounds: dict[str, float | None]) -> bool:
-    """ "tìm cụm khác ở Cần Đước trên 30 ha": one bound, and a cluster that is looked for."""
-    words = fold(turn.text)
-    has_one_bound = (bounds.get("min") is None) != (bounds.get("max") is None)
-    return has_one_bound and bool(_CLUSTER.search(words)) and not _LAND.search(words)
 
 
 def plot_of(bounds: dict[str, float | None]) -> float | None:

@@ -59,6 +59,8 @@ MADE = {
     "label_unit_*": set(UNITS.values()),
     "label_province_*": vocabulary.PROVINCES,
     "label_incentive_*": vocabulary.INCENTIVE_KINDS,
+    "label_beyond_*": ("wider", "smaller", "cheaper", "dearer", "nearer", "nearer_city"),
+    "label_compared_*": ("area", "rent", "distance", "city_distance"),
     "label_contact_*": ("phone", "email", "website", "address", "working_hours"),
     "utter_cluster_*": ATTRIBUTES,
     "button_reading_*": READ_BACK,

@@ -134,6 +134,7 @@ def test_land_that_is_wanted_is_a_plot(text, words):
         *("tìm cụm trên 50 ha", "cần cụm dưới 30 ha", "cụm từ 20 đến 40 ha", "tìm ccn rộng 50 ha"),
         *("cụm đạt 500 ha", "cụm rộng 50 ha đất", "diện tích cụm 50 ha đất", "cụm cho thuê 50 ha"),
         *("tìm khu công nghiệp, diện tích lớn hơn 300 ha", "mở rộng cụm thêm 20 ha", "căn 5 ha"),
+        *("tìm cụm khác ở Cần Đước trên 30 ha", "tim cum can duoc tren 30ha"),
     ],
 )
 def test_the_size_of_a_cluster_is_no_plot(text):

@@ -20,7 +20,9 @@ _FILLERS = (
     "|ngay|gap|cho|vao|ra|a|an|plot|lot|of|land|for|about|area|size|toi|minh|em"
 )
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<wanted>{_WANTED.pattern})(?:\s{{1,2}}(?:{_FILLERS})){{0,4}}[\s:,]{{0,3}}$"
+    # "Cần Đước" and "Cần Giuộc" are places.
+    rf"(?<!\w)(?!can (?:duoc|giuoc)\b)(?P<wanted>{_WANTED.pattern})"
+    rf"(?:\s{{1,2}}(?:{_FILLERS})){{0,4}}[\s:,]{{0,3}}$"
 )
 _LAND = Phrases(["đất", "mặt bằng", "nhà xưởng", "xưởng", "kho", "land", "of land", "plot"])
 _BUILT = r"(?:lam|xay|mo|dung|lap|dat)\s+(?:mot\s+|1\s+)?(?:nha\s+)?(?:xuong|may|kho|san xuat|bai)"

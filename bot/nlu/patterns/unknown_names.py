@@ -27,7 +27,16 @@ COMMON_WORDS = frozenset(
         """,
     )
 )
-_COMMON_PAIRS = {"phu hop", "phu tro", "long an", "tay ninh", "quoc te"}
+_COMMON_PAIRS = {
+    "phu hop",
+    "phu tro",
+    "long an",
+    "tay ninh",
+    "quoc te",
+    "keu goi",
+    "cung duoc",
+    "cung ok",
+}
 _END = {"o", "tai", "thi", "la", "co", "rong", "bao", "gia", "nam", "con", "va", "voi", "thuoc"}
 
 
