@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.language import in_english
 from actions.phrases import phrase
 from bot.db.records import Cluster, Procedure
 from bot.settings import settings
@@ -16,5 +17,6 @@ def procedure_page(procedure: Procedure) -> dict[str, str]:
 
 
 def _page(path: str) -> dict[str, str]:
-    url = f"{settings().public_url.rstrip('/')}/{path}"
+    language = "?lang=en" if in_english() else ""
+    url = f"{settings().public_url.rstrip('/')}/{path}{language}"
     return {"title": phrase("button_page"), "url": url}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 
 from bot.app import create_app
-from bot.db.async_access import dispose
+from bot.db.async_access import dispose, read
+from bot.db.queries.clusters import all_clusters
+from bot.db.queries.procedures import all_procedures
 from tests.support.knowledge import seeded  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("seeded")
@@ -79,3 +83,42 @@ async def test_no_page_shows_the_nothing_of_the_machine(browser, kind, slugs):
         page = await browser.get(f"/{kind}/{slug}")
         assert page.status_code in (200, 404)
         assert "None" not in page.text
+
+
+async def test_a_cluster_page_is_english_when_asked(browser):
+    page = await browser.get("/cum/hoang-gia?lang=en")
+    for fact in (
+        '<html lang="en">',
+        "Hoàng Gia industrial cluster",
+        "Mỹ Hạnh commune, Tây Ninh province",
+        "Đức Hòa district, Long An province",
+        "128 ha (from an old, undated list",
+        "Operating",
+        "No information",
+        "The source is undated.",
+        'href="?lang=vi"',
+    ):
+        assert fact in page.text
+
+
+async def test_a_procedure_page_is_english_when_asked(browser):
+    page = await browser.get("/thu-tuc/establish-cluster-2024-2026?lang=en")
+    for fact in ("Former rules", "/thu-tuc/establish-cluster-from-2026-09-15?lang=en", "Decree"):
+        assert fact in page.text
+
+
+async def test_every_page_is_english_throughout(browser):
+    async with asyncio.TaskGroup() as group:
+        paths = [f"/cum/{c.slug}" for c in await read(all_clusters)]
+        paths += [f"/thu-tuc/{p.slug}" for p in await read(all_procedures)]
+        pages = [group.create_task(browser.get(f"{path}?lang=en")) for path in paths]
+    assert len(pages) > 100
+    for path, page in zip(paths, pages, strict=True):
+        text = page.result().text
+        assert page.result().status_code == 200, path
+        for word in ("in Vietnamese only", "Chưa ", "None", "Nghị định", " ngày ", "xã "):
+            assert word not in text, (path, word)
+
+
+async def test_a_missing_page_is_english_when_asked(browser):
+    assert "No such page" in (await browser.get("/cum/khong-co?lang=en")).text
