@@ -27,7 +27,7 @@ import httpx
 import websockets
 import yaml
 
-from tests.support.stack import processes_of, running_stack
+from scripts.stack import processes_of, running_stack
 
 HOLDOUT = Path(__file__).parent / "holdout"
 REPLY_WITHIN = 15.0

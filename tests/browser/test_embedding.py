@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.app import create_app
+from scripts.stack import free_ports
 from tests.support.browser import Visitor
 from tests.support.conversations import forget_settings
 from tests.support.serving import serving
-from tests.support.stack import free_ports
 
 pytestmark = pytest.mark.browser
 

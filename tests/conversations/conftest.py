@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.stack import ROOT, running_stack
+from scripts.stack import ROOT, running_stack
 from tests.support.visitor import Visitor
 
 

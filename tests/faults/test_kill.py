@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.conversation_tables import MessageRow
 from bot.db.engine import open_engine
-from tests.support.stack import processes_of, running_stack
+from scripts.stack import processes_of, running_stack
 
 pytestmark = [pytest.mark.slow, pytest.mark.conversations]
 

@@ -15,10 +15,10 @@ from bot.db.conversation_records import NewMessage
 from bot.db.conversation_tables import ConversationRow, MessageRow
 from bot.db.queries.turns import close_turn, reopen_expired_turns, reopen_turns_of, take_turn
 from bot.db.tables import ContactRow
+from scripts.stack import free_ports
 from tests.support.conversations import Visitor, eventually, running_web, statuses
 from tests.support.fake_rasa import FakeRasa, echo, replies
 from tests.support.serving import serving
-from tests.support.stack import free_ports
 
 LEASE = timedelta(seconds=30)
 APOLOGY = "Sorry, I cannot answer now. Please call Phòng, 0123. Thank you."

@@ -1,4 +1,4 @@
-"""The three processes of the product, on free ports, with a database of their own."""
+"""The three processes on free ports, with a database of their own: for tests and measurements."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from time import monotonic, sleep
 
 import httpx
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 # The day for which the stories are written: rules and versions in force depend on it.
 TODAY = "2026-11-23"
 READY_WITHIN = 180
