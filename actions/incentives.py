@@ -88,13 +88,15 @@ class ActionTellIncentives(DatabaseAction):
         )
 
     def _tell_list(self, turn: Turn, found: list[Incentive], kind: str | None, on: date) -> None:
+        # Ended ones are told, when asked for, after those that apply, and do not count as such.
+        found = sorted(found, key=lambda incentive: not applies(incentive, on))
         shown = found[:_LISTED]
         if not shown:
             turn.say("utter_no_incentives", buttons=[button("human", "request_human")])
             return
         turn.say(
             "utter_incentives",
-            count=len(found),
+            count=sum(applies(i, on) for i in found) or len(found),
             kind=phrase(f"label_incentive_{kind}") if kind else phrase("label_incentive_any"),
             who=", ".join(phrase(f"label_beneficiary_{b}") for b in turn.values("beneficiary"))
             or phrase("label_beneficiary_any"),
@@ -135,7 +137,8 @@ def _in_force_instead(turn: Turn, incentive: Incentive) -> list[Incentive]:
 def _line(incentive: Incentive, on: date, length: int) -> str:
     benefit = shortened(benefit_of(incentive), length)
     [*numbers] = (entry.number for entry in incentive.legal_basis[:1])
-    return f"{titled(incentive, on)}: {benefit} ({', '.join(numbers)})"
+    ended = "" if applies(incentive, on) else f" – {validity(incentive, on).rstrip('.')}"
+    return f"{titled(incentive, on)}{ended}: {benefit} ({', '.join(numbers)})"
 
 
 def _area_tax_warning(turn: Turn, on: date) -> str:

@@ -60,6 +60,9 @@ _CORRECTS = re.compile(
 _BESIDE = re.compile(
     r"^(?:the |vay |con )?(?:so(?: sanh)? (?:voi|sang)|compared (?:to|with)|versus|vs)\b"
 )
+_WHICH_ONE = re.compile(
+    r"^(?:the |vay |trong do )?(?:cai|con|noi|which one)\b.*\b(?:hon|nhat|est)\b"
+)
 # What is asked of a document that was told: its force, its dates, what replaced it.
 _OF_DOCUMENT = re.compile(
     r"\b(?:hieu luc|thay the|thay bang|bi thay|sua doi|bai bo|het han|ban hanh|ai ky|ap dung tu"
@@ -93,6 +96,13 @@ def _finder_answer(turn: Turn) -> Reading | None:
 def _taken_back(turn: Turn) -> Reading | None:
     """A condition of the search before."""
     return ("find_clusters", turn) if turn.slot("search") and takes_back(turn) else None
+
+
+def _of_compared(turn: Turn) -> Reading | None:
+    """ "cái nào lớn nhất" after a comparison means one of those."""
+    before = (turn.slot(QUESTION) or {}).get("intent")
+    asks = _WHICH_ONE.search(fold(turn.text)) and not turn.entities("cluster", "place", "status")
+    return ("compare_clusters", turn) if before == "compare_clusters" and asks else None
 
 
 def _beside(turn: Turn) -> Reading | None:
@@ -220,6 +230,15 @@ def _own_words(turn: Turn) -> set[str]:
 
 
 _READERS: tuple[Callable[[Turn], Reading | None], ...] = (
-    *(_finder_answer, _beside, _same_document, _which_one, _taken_back, _of_checklist, _chosen),
+    *(
+        _finder_answer,
+        _of_compared,
+        _beside,
+        _same_document,
+        _which_one,
+        _taken_back,
+        _of_checklist,
+        _chosen,
+    ),
     *(_other_kind, _goes_on, _attribute_at_place),
 )

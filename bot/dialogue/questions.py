@@ -21,7 +21,9 @@ _ITEM = 5
 # A comma within a number separates nothing; "còn" and "thế còn" open a question and stay in it.
 _BETWEEN = re.compile(
     r"\s*(?:[;?!\n]+|\.(?=\s|$)|,(?!\d))\s*"
-    r"|\s+(?:và|va|với lại|voi lai|với cả|với|voi|ngoài ra|ngoai ra|đồng thời|dong thoi|rồi thì"
+    # "so với", "so sánh với" go on.
+    r"|(?<!\bso)(?<!\bsánh)(?<!\bsanh)\s+(?:với|voi)\s+"
+    r"|\s+(?:và|va|với lại|voi lai|với cả|ngoài ra|ngoai ra|đồng thời|dong thoi|rồi thì"
     r"|and also|and|as well as|plus|also)\s+"
     r"|\s+(?=(?:thế còn|the con|vậy còn|vay con|what about|how about)\s)",
     re.IGNORECASE,
