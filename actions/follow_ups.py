@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.claims import claimed
 from actions.fallback import MISSES
 from actions.incentive_finder import ask_again
 from actions.phrases import phrase
@@ -52,6 +53,8 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
 
 
 def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
+    if intent := claimed(turn):
+        return action_of(intent), turn
     if (read := unsaid(turn)) is None:
         return action, _of_visitor(turn)
     intent, carrying = read

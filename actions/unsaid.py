@@ -42,7 +42,7 @@ _GOES_ON = {
 }
 # A new one of the first leaves out the old ones of the second.
 _LEAVES_OUT = {"cluster": ("place", "ordinal"), "ordinal": ("cluster", "place")}
-REMEMBERED = (*_GOES_ON, "superlative", "incentive")
+REMEMBERED = (*_GOES_ON, "superlative", "incentive", "document")
 _MARKS = re.compile(
     r"^(?:(?:khong|ko|k|a|uh|no|sorry)(?: phai(?: vay)?)? )?"
     r"(?:y (?:toi|em|minh|anh|chi|t) (?:la|hoi|noi)"
