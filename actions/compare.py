@@ -32,7 +32,7 @@ _PAIR = 2
 _MOST_CANDIDATES = 5
 _INTENT = "compare_clusters"
 _COMPARES = re.compile(
-    r"\b(?:so|sanh|ss|doi chieu|voi|vs|khac|giong|hon"
+    r"\b(?:so|sanh|ss|doi chieu|voi|vs|hay|or|and|va|cung|khac|giong|hon"
     r"|compar\w*|versus|than|differ\w*|better|same)\b"
 )
 _ROWS = ("area", "status", "developer", "rent", "availability", "roads")
@@ -57,7 +57,7 @@ class ActionCompareClusters(DatabaseAction):
         if doubtful:
             return _ask_which(turn, doubtful[0], _unique([*beside, *sure]))
         clusters = _unique([*beside, *sure])[:_MOST]
-        if len(clusters) < 2 and groups and not _COMPARES.search(fold(turn.text)):
+        if len(groups) == 1 and not turn.meant and not _COMPARES.search(fold(turn.text)):
             # "Is Long Hau a cluster?"
             return answered_by(turn, "ask_cluster_overview")
         if len(clusters) < 2:

@@ -42,6 +42,9 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
     if not _is_question(intent):
         return [*events, *remembered(turn)]
     said = [_remembered(e) for e in read.entities(*REMEMBERED)]
+    before = turn.slot(QUESTION) or {}
+    if not said and intent == before.get("intent") == "ask_legal_document":
+        said = before.get("entities") or []
     is_over = turn.slot(ASKED) and not intent.startswith("ask_cluster_")
     stale = [SlotSet(ASKED, None)] if is_over else []
     return [
