@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -25,11 +26,16 @@ from actions.turn import DatabaseAction, Events, Turn, button, titled_button
 from actions.unknown_names import say_unknown_name
 from actions.which_more import tell_which
 from bot.db.records import Cluster
+from bot.text import fold
 
 _MOST = 4
 _PAIR = 2
 _MOST_CANDIDATES = 5
 _INTENT = "compare_clusters"
+_COMPARES = re.compile(
+    r"\b(?:so|sanh|ss|doi chieu|voi|vs|hay|or|and|va|cung|khac|giong|hon"
+    r"|compar\w*|versus|than|differ\w*|better|same)\b"
+)
 _ROWS = ("area", "status", "developer", "rent", "availability", "roads")
 
 
@@ -52,6 +58,9 @@ class ActionCompareClusters(DatabaseAction):
         if doubtful:
             return _ask_which(turn, doubtful[0], _unique([*beside, *sure]))
         clusters = _unique([*beside, *sure])[:_MOST]
+        if len(groups) == 1 and not turn.meant and not _COMPARES.search(fold(turn.text)):
+            # "Is Long Hau a cluster?"
+            return answered_by(turn, "ask_cluster_overview")
         if len(clusters) < 2:
             turn.say(
                 "utter_ask_clusters_to_compare", buttons=[button("find_clusters", "find_clusters")]

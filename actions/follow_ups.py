@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.claims import claimed
 from actions.fallback import MISSES
 from actions.incentive_finder import ask_again
 from actions.phrases import phrase
@@ -41,6 +42,9 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
     if not _is_question(intent):
         return [*events, *remembered(turn)]
     said = [_remembered(e) for e in read.entities(*REMEMBERED)]
+    before = turn.slot(QUESTION) or {}
+    if not said and intent == before.get("intent") == "ask_legal_document":
+        said = before.get("entities") or []
     is_over = turn.slot(ASKED) and not intent.startswith("ask_cluster_")
     stale = [SlotSet(ASKED, None)] if is_over else []
     return [
@@ -52,6 +56,8 @@ def understood(action: DatabaseAction, turn: Turn) -> Events:
 
 
 def _meant(action: DatabaseAction, turn: Turn) -> tuple[DatabaseAction, Turn]:
+    if intent := claimed(turn):
+        return action_of(intent), turn
     if (read := unsaid(turn)) is None:
         return action, _of_visitor(turn)
     intent, carrying = read

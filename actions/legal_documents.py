@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from actions.formatting import day
 from actions.phrases import phrase
+from actions.plan_2023 import PLAN_DOCUMENT
 from actions.redirect import redirected
 from actions.sources import Citation, readable, source_line
 from actions.translation import told, told_if_any
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
-from bot.db.queries.legal_documents import documents_by_slugs, documents_numbered
+from bot.db.queries.legal_documents import all_documents, documents_by_slugs, documents_numbered
 from bot.db.records import LegalDocument
 from bot.text import fold
 
@@ -28,12 +30,13 @@ class ActionTellLegalDocument(DatabaseAction):
         if numbers and not documents:
             turn.say("utter_unknown_document", number=_as_asked(numbers[0]), buttons=_ways_on())
             return []
-        documents = documents or documents_by_slugs(turn.session, turn.values("document"))
+        documents = documents or _of_subject(turn)
         if (
             not documents
             and (elsewhere := redirected(turn, "document", "document_number")) is not None
         ):
             return elsewhere
+        documents = documents or _talked_about(turn)
         if not documents:
             turn.say("utter_ask_document", buttons=_ways_on())
             return []
@@ -46,6 +49,28 @@ class ActionTellLegalDocument(DatabaseAction):
             buttons=_replacements(turn, shown),
         )
         return []
+
+
+def _of_subject(turn: Turn) -> list[LegalDocument]:
+    """ "Luật Đầu tư 2020" is the law of that year, although a newer one has the same title."""
+    found = documents_by_slugs(turn.session, turn.values("document"))
+    years = [f"/{year}/" for year in turn.values("year")]
+    titles = {(document.kind, document.title_vi) for document in found}
+    versions = [d for d in all_documents(turn.session) if (d.kind, d.title_vi) in titles]
+    return [d for d in versions if any(year in d.number for year in years)] or found
+
+
+def _talked_about(turn: Turn) -> list[LegalDocument]:
+    """ "is it still in force?": the documents of the question before."""
+    before = turn.slot("question") or {}
+    if turn.carried or before.get("intent") not in ("ask_legal_document", "ask_plan_2023"):
+        return []
+    entities = tuple(before.get("entities") or ())
+    if before["intent"] == "ask_plan_2023":
+        entities = ({"entity": "document", "value": PLAN_DOCUMENT},)
+    read = replace(turn, carried=entities)
+    numbered = [d for n in read.values("document_number") for d in _numbered(read, n)]
+    return numbered or _of_subject(read)
 
 
 def _response(count: int, by_number: bool) -> str:

@@ -12,7 +12,7 @@ from bot.db.queries.province_facts import facts_by_slugs
 from bot.db.records import ProvinceFact
 from bot.text import fold
 
-_DOCUMENT = "qd-152-2023-ubnd-long-an"
+PLAN_DOCUMENT = "qd-152-2023-ubnd-long-an"
 _WORDS = {
     "goals": ("muc tieu", "chi tieu", "phan dau", "goal", "target", "objective"),
     "purpose": ("muc dich", "de lam gi", "nham gi", "purpose", "what for", "aim"),
@@ -40,8 +40,10 @@ class ActionTellPlan2023(DatabaseAction):
     def _tell(
         self, turn: Turn, response: str, facts: list[ProvinceFact], other: str | None
     ) -> None:
-        [document] = documents_by_slugs(turn.session, [_DOCUMENT])
-        buttons = [titled_button(document.number, "ask_legal_document", {"document": _DOCUMENT})]
+        [document] = documents_by_slugs(turn.session, [PLAN_DOCUMENT])
+        buttons = [
+            titled_button(document.number, "ask_legal_document", {"document": PLAN_DOCUMENT})
+        ]
         if other:
             buttons.insert(0, button(f"plan_{other}", "ask_plan_2023", {"fact": _FACTS[other]}))
         turn.say(

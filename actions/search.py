@@ -17,7 +17,7 @@ from actions.no_hit import in_lines, nearest
 from actions.offices import CLUSTER_OFFICE, in_one_line
 from actions.phrases import phrase
 from actions.province_facts import VERY_CLOSE, facts_asked, tell_facts
-from actions.redirect import redirected
+from actions.redirect import answered_by, redirected
 from actions.refining import asks_for_another_size
 from actions.rents import asks_for_cheap, tell_cheapest
 from actions.turn import DatabaseAction, Events, Turn, button, titled_button
@@ -32,6 +32,8 @@ from bot.text import fold, terms
 SEARCH = "search"
 _PAGE = 10
 _TOP = 3
+# No source tells distances of clusters that could be ranked.
+_NEAREST = re.compile(r"\b(?:closest|nearest|near|far|gan|xa)\b")
 _SEARCHED = ("place", "area", "status", "developer", "sector", "cluster")
 _OF_SEARCHING = frozenset(
     re.findall(
@@ -110,9 +112,14 @@ class ActionRankClusters(DatabaseAction):
         if asks_for_cheap(turn):
             tell_cheapest(turn, conditions)
             return []
+        if _NEAREST.search(fold(turn.text)) and not turn.entities("superlative"):
+            return _say_condition_not_known(turn)
         smallest = turn.values("superlative")[:1] == ["smallest"]
         limit = min(next(iter(turn.values("top")), _TOP), _PAGE)
         ranked = largest_clusters(turn.session, conditions.filter(), smallest=smallest, limit=limit)
+        if not ranked and find_clusters(turn.session, conditions.filter()):
+            # There are some, of which no source tells the area: they are listed as they are.
+            return answered_by(turn, "find_clusters")
         if not ranked:
             return _say_none(turn, conditions)
         turn.say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from actions.cluster_texts import ATTRIBUTES, place_in_short
+from actions.cluster_texts import ATTRIBUTES, place_in_short, short_name
 from actions.formatting import bullet_list
 from actions.phrases import phrase
 from actions.turn import Turn
@@ -71,4 +71,4 @@ def _publishing(turn: Turn, conditions: Conditions) -> list[Cluster]:
 
 def _line(park: Cluster, wanted: tuple[str, ...]) -> str:
     told = (ATTRIBUTES[name].value(park) for name in wanted)
-    return f"{park.short_name}, {place_in_short(park)}: {'; '.join(filter(None, told))}"
+    return f"{short_name(park)}, {place_in_short(park)}: {'; '.join(filter(None, told))}"

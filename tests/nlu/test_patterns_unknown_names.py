@@ -30,6 +30,10 @@ def _read(text):
         ("so sánh cụm Đức Mỹ với Hoàng Gia", ["Đức Mỹ"]),
         ("cụm thạnh phú thì sao", ["thạnh phú"]),
         ("cụm Tân Phú là gì", ["Tân Phú"]),
+        ("where is cluster Foobar?", ["Foobar"]),
+        ("is there an industrial park called Green Valley?", ["Green Valley"]),
+        ("tell me about Saigon Techno cluster", ["Saigon Techno"]),
+        ("What is the Phu My cluster?", ["Phu My"]),
     ],
 )
 def test_a_name_ends_where_the_question_goes_on(text, names):
@@ -43,6 +47,12 @@ def test_a_name_ends_where_the_question_goes_on(text, names):
         *("cụm đang hoạt động", "cụm của Hải Sơn", "cụm công nghiệp phù hợp", "cụm rẻ", ""),
         *("cac cum cong nghiep long an", "khu cong nghiep tay ninh", "Hoàng Gia ở đâu", "cụm"),
         *("the park near hcmc", "cụm nào còn đất", "cum nay", "cụm 2"),
+        *(
+            "Which Long An cluster is best",
+            "Any cluster in Hanoi?",
+            "The Industrial Park",
+            "a Park",
+        ),
     ],
 )
 def test_the_words_of_a_question_are_no_name(text):

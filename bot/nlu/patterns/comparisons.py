@@ -12,7 +12,7 @@ _ABOUT = 0.2
 _MORE = """trên, hơn, lớn hơn, rộng hơn, to hơn, cao hơn, nhiều hơn, xa hơn, vượt, quá, >,
     over, above, more than, larger than, bigger than, higher than"""
 _AT_LEAST = """từ, ít nhất, tối thiểu, thấp nhất, không dưới, không ít hơn, không nhỏ hơn,
-    lớn hơn hoặc bằng, >=, ≥, at least, from, min, minimum"""
+    lớn hơn hoặc bằng, >=, ≥, at least, atleast, from, min, minimum"""
 _LESS = """dưới, nhỏ hơn, bé hơn, ít hơn, thấp hơn, rẻ hơn, gần hơn, chưa tới, chưa đến,
     chưa đầy, <, under, below, less than, smaller than, cheaper than"""
 _AT_MOST = """không quá, không hơn, không vượt quá, tối đa, nhiều nhất, cao nhất, trong vòng,

@@ -8,6 +8,27 @@ from bot.nlu.patterns.found import Found, plain
 
 _KIND = r"\b(?:ccn|kcn|cum cong nghiep|khu cong nghiep|cum cn|khu cn|cum|khu)\s+"
 _NAME = re.compile(_KIND + r"(?P<name>[a-z]+(?:\s+[a-z]+){0,2}(?:\s+\d)?)")
+# English puts the kind behind the name, or "called" between.
+_ENGLISH_KIND = r"(?:(?:industrial\s+)?(?:cluster|park|zone|estate))"
+_ENGLISH_NAMES = (
+    re.compile(
+        rf"(?<!\w){_ENGLISH_KIND}\s+(?:(?:called|named)\s+)?"
+        r"(?P<name>[A-Z]\w*(?:\s+[A-Z]\w*){0,2}(?:\s+\d)?)"
+    ),
+    re.compile(rf"(?P<name>(?:(?<!\w)[A-Z]\w*\s+){{1,3}}?)(?:(?i:{_ENGLISH_KIND}))(?!\w)"),
+)
+# Capitalised or not, no name: words of questions, kinds and places too large to be one.
+_NO_ENGLISH_NAME = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about an and any are biggest can ccn city closest compare could does do every find for
+        former from give hanoi has have how i in industrial is it kcn largest list main near new
+        of on or please province show smallest some tell the this to vietnam vietnamese what
+        where which who with
+        """,
+    )
+)
 # What may follow "cụm" without being a name: function words and the words of our questions.
 # Words of our questions; no name is looked for in them.
 COMMON_WORDS = frozenset(
@@ -43,12 +64,24 @@ _END = {"o", "tai", "thi", "la", "co", "rong", "bao", "gia", "nam", "con", "va",
 def find(text: str) -> list[Found]:
     """Entities `unknown_name` with the name as typed; other extractors may know it after all."""
     searched = plain(text)
-    return [
+    vietnamese = [
         Found("unknown_name", text[start:end], start, end)
         for match in _NAME.finditer(searched)
         for start, end in [_bounds(text, match)]
         if _looks_like_name(text, searched, start, end)
     ]
+    return vietnamese or _english(text)
+
+
+def _english(text: str) -> list[Found]:
+    for form in _ENGLISH_NAMES:
+        for match in form.finditer(text):
+            name = match["name"].strip()
+            words = {plain(word) for word in name.split()}
+            if not words & _NO_ENGLISH_NAME and plain(name) not in _COMMON_PAIRS:
+                start = match.start("name")
+                return [Found("unknown_name", name, start, start + len(name))]
+    return []
 
 
 def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
