@@ -87,6 +87,7 @@ def test_nothing_makes_it_stumble(text):
     assert 0 <= language_of(text)[1] <= 1
 
 
+@pytest.mark.slow  # alone on the machine
 def test_a_message_takes_less_than_half_a_millisecond():
     missed(EVERY)
     began = time.process_time()

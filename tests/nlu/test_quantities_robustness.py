@@ -67,10 +67,12 @@ def test_a_minimum_is_never_above_its_maximum(text):
             assert low is None or high is None or low <= high
 
 
+@pytest.mark.slow  # alone on the machine
 def test_a_long_message_is_read_in_fifty_milliseconds():
     assert _seconds((PROSE * 200)[:LENGTH]) < 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
