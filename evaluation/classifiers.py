@@ -26,6 +26,7 @@ from sklearn.svm import LinearSVC
 
 from bot.nlu.database_entity_extractor import DatabaseEntityExtractor
 from bot.nlu.ngram_intent_classifier import readable
+from bot.nlu.normalizer import VietnameseNormalizer
 from bot.nlu.tokenizer import UndertheseaTokenizer
 from bot.text import strip_accents
 
@@ -85,6 +86,7 @@ def as_read(sentences: list[str]) -> np.ndarray:
     """What the intent classifier reads of each sentence, by the bot's own components."""
     data = TrainingData([Message({TEXT: sentence}) for sentence in sentences])
     UndertheseaTokenizer(UndertheseaTokenizer.get_default_config()).process_training_data(data)
+    VietnameseNormalizer().process_training_data(data)
     names = DatabaseEntityExtractor(DatabaseEntityExtractor.get_default_config())
     names.process_training_data(data)
     return np.array([readable(message) for message in data.training_examples], dtype=object)

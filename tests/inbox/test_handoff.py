@@ -42,6 +42,7 @@ async def test_of_two_officers_only_one_gets_it(waiting):
     assert len(await systems(waiting)) == 2
 
 
+@pytest.mark.slow
 async def test_twenty_officers_at_once_on_a_hundred_requests(web):
     identities = [(await open_web_conversation("vi")).id for _ in range(REQUESTS)]
     await asyncio.gather(*(handoff.request(each, "r1") for each in identities))

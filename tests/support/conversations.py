@@ -35,6 +35,9 @@ from tests.support.sources import ROOT
 
 APOLOGY = "Sorry, I cannot answer now. Please call {contact}. Thank you."
 _T = TypeVar("_T")
+
+# The second takes longer; it is left to the run of every check.
+_DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 DOMAIN = f"""
 responses:
   utter_greet:
@@ -109,7 +112,7 @@ def on_both_databases(metafunc: pytest.Metafunc) -> None:
     """
     chosen = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
     if "database_url" in metafunc.fixturenames and "database_url" not in chosen:
-        metafunc.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+        metafunc.parametrize("database_url", _DATABASES, indirect=True)
 
 
 @pytest.fixture
