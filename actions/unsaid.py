@@ -114,9 +114,10 @@ def _beside(turn: Turn) -> Reading | None:
 def _same_document(turn: Turn) -> Reading | None:
     """ "văn bản nào thay thế nó", "hiệu lực từ ngày nào" after a document."""
     before = turn.slot(QUESTION) or {}
-    told = [e for e in before.get("entities", []) if e["entity"].startswith("document")]
+    kinds = ("document", "document_number", *(() if turn.entities("year") else ("year",)))
+    told = [e for e in before.get("entities", []) if e["entity"] in kinds]
     names_another = turn.entities("document", "document_number", "cluster", "procedure")
-    if not told or before["intent"] != "ask_legal_document" or names_another:
+    if not told or before.get("intent") != "ask_legal_document" or names_another:
         return None
     asks = turn.intent == "ask_legal_document" or _OF_DOCUMENT.search(fold(turn.text))
     return ("ask_legal_document", replace(turn, carried=tuple(told))) if asks else None

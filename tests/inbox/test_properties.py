@@ -256,14 +256,17 @@ def run(machine, examples, steps, phases=QUICK):
     run_state_machine_as_test(machine, settings=profile)
 
 
+def is_in_memory(machine):
+    return machine.engine.dialect.name == "sqlite"
+
+
 def test_nothing_is_lost_or_answered_twice(machine):
-    in_memory = machine.engine.dialect.name == "sqlite"
-    run(machine, examples=15 if in_memory else 4, steps=30)
+    run(machine, examples=15 if is_in_memory(machine) else 4, steps=30)
 
 
 @pytest.mark.slow
 def test_nothing_is_lost_or_answered_twice_in_many_more_ways(machine):
-    run(machine, examples=400, steps=80, phases=tuple(Phase))
+    run(machine, examples=100 if is_in_memory(machine) else 10, steps=60, phases=tuple(Phase))
 
 
 @pytest.mark.slow
