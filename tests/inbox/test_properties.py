@@ -266,7 +266,7 @@ def test_nothing_is_lost_or_answered_twice(machine):
 
 @pytest.mark.slow
 def test_nothing_is_lost_or_answered_twice_in_many_more_ways(machine):
-    run(machine, examples=100 if is_in_memory(machine) else 10, steps=60, phases=tuple(Phase))
+    run(machine, examples=30 if is_in_memory(machine) else 4, steps=50, phases=tuple(Phase))
 
 
 @pytest.mark.slow
